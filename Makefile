@@ -1,0 +1,86 @@
+# make run        install, start the database, serve http://localhost:8000 (PORT=… changes it)
+# make test       every test, the browser's too
+# make test-fast  the tests that need no browser
+# make check      style, types, templates, settings, migrations, translations
+# make install    what the others begin with: .venv, and .env with its random keys
+# make lock       requirements*.txt again, from requirements*.in
+
+PY ?= python3
+UV := uv==0.13.9
+BIN := .venv/bin
+PYTHON := $(BIN)/python
+export UV_SYSTEM_CERTS ?= 1
+export PIP_DISABLE_PIP_VERSION_CHECK = 1
+
+# Tools keep their caches at home; who has no home to write to is lent one.
+ifneq ($(shell [ -n "$$HOME" ] && [ -w "$$HOME" ] && echo yes),yes)
+export HOME := $(CURDIR)/.home
+endif
+
+run: .venv/.done
+	@$(PYTHON) -m outreach.run
+
+test: .venv/.done
+	@$(PYTHON) -m tests.browser.chromium
+	$(PYTHON) -m pytest --durations=10
+
+test-fast: .venv/.done
+	$(PYTHON) -m pytest --durations=10 -m "not browser"
+
+install: .venv/.done
+	@$(PYTHON) -m outreach.run --env
+
+.venv/.done: requirements-dev.txt
+	@mkdir -p "$$HOME"
+	@echo "Installing into .venv (once, and when requirements-dev.txt changes) …"
+	@$(PY) -m venv .venv
+	@$(PYTHON) -m pip install -q $(UV)
+	@$(BIN)/uv pip install -q --python $(PYTHON) --require-hashes -r requirements-dev.txt
+	@touch $@
+
+# --- make check: one line a step -----------------------------------------------------------
+# Settings are checked as in production, with made-up values; the tools read the demo's.
+PRODUCTION := MODE=production DEBUG= ALLOWED_HOSTS=brobygger.example \
+	DATABASE_URL=postgresql://web@localhost/made_up MIGRATE_DATABASE_URL= \
+	SECRET_KEY=made-up-3kf93hfGq0sLw7Zx1Vb5Nm8Cd2Rt6Yu4Pe9Aj \
+	LOG_KEY=made-up-Qm2Wn4Eb6Rv8Tc1Yx3Uz5Il7Ok9Pj0Ah2Sg4Df \
+	CODE_PEPPER=made-up-Zp8Xo6Ci4Vu2By1Nt3Mr5Lq7Ke9Jw0Ha2Gs4F
+CHECKS := check-style check-format check-types check-templates check-settings \
+	check-production check-migrations check-translations
+
+check: $(CHECKS)
+	@echo "check: all good"
+$(CHECKS): install
+
+check-style:
+	@echo "check: style"
+	@$(BIN)/ruff check --quiet .
+check-format:
+	@echo "check: format"
+	@$(BIN)/ruff format --quiet --check .
+check-types:
+	@echo "check: types"
+	@MODE=demo DATABASE_URL=postgresql://web@localhost/made_up $(BIN)/mypy --no-error-summary
+check-templates:
+	@echo "check: templates"
+	@$(BIN)/djlint --quiet --lint templates
+check-settings:
+	@echo "check: settings"
+	@$(PYTHON) manage.py check -v0
+check-production:
+	@echo "check: settings in production"
+	@$(PRODUCTION) $(PYTHON) manage.py check -v0 --deploy --fail-level WARNING
+check-migrations:
+	@echo "check: migrations"
+	@$(PYTHON) manage.py makemigrations -v0 --check --dry-run
+check-translations:
+	@echo "check: translations"
+	@$(PYTHON) manage.py makemessages --check
+
+lock:
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header \
+		--python-version 3.11 --upgrade requirements.in -o requirements.txt
+	$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header \
+		--python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
+
+.PHONY: run test test-fast install check lock $(CHECKS)

@@ -1,0 +1,1 @@
+"""The street: what happens between people, none of whom is named."""

@@ -1,0 +1,374 @@
+"""The form for one contact. Its places and kinds of support are those of the standard in force."""
+
+from datetime import date, timedelta
+from uuid import UUID, uuid4
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.formats import date_format
+from django.utils.functional import cached_property
+from django.utils.translation import gettext_lazy as _
+
+from outreach.days import PartOfDay, outreach_day, part_of_day
+from outreach.privacy.fields import points_at_nobody
+from standards.models import Item
+
+from . import aliases
+from .choices import Kind, Length, Outcome, Phase, Sleeps
+from .models import AliasTaken, Citizen, Conflict, Contact
+
+DATE_FORMATS = ["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %m %Y", "%d.%m.%y"]
+OLDEST_DAYS = 366
+ALIASES_SHOWN = 4
+ALIASES_OFFERED = 3
+PLACES_SHOWN = 7
+RECENT = timedelta(days=90)  # how long a citizen or a place counts as often used
+
+ELSEWHERE = "elsewhere"
+NEW, GROUP, NOBODY, OTHER = "new", "group", "nobody", "other"
+WAYS_OUT = [
+    (NEW, _("New citizen")),
+    (GROUP, _("A group")),
+    (NOBODY, _("Nobody met")),
+    (OTHER, _("Find another")),
+]
+
+
+def day_field():
+    return forms.DateField(
+        label=_("Date"),
+        input_formats=DATE_FORMATS,
+        widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={
+            "required": _("Enter the date."),
+            "invalid": _("Enter the date as day, month and year, such as 17.12.2026."),
+        },
+    )
+
+
+def is_uuid(text):
+    try:
+        return bool(UUID(text))
+    except ValueError:
+        return False
+
+
+def short_lines(data):
+    """The data with line breaks counted as one character each, as the page counts them."""
+    data = data.copy()
+    if "note" in data:
+        data["note"] = data["note"].replace("\r\n", "\n")
+    return data
+
+
+def one_of(label, choices, *, required=True, error=""):
+    return forms.ChoiceField(
+        label=label,
+        choices=choices,
+        required=required,
+        widget=forms.RadioSelect,
+        error_messages={
+            "required": error,
+            "invalid_choice": _("Choose one of the answers shown."),
+        },
+    )
+
+
+class ContactForm(forms.Form):
+    """Where, who, what; the rest is optional.
+
+    by: the worker. submission: the id given to a fresh form. like: a contact whose date, part of
+    day and place a fresh form takes over.
+    """
+
+    submission = forms.UUIDField(
+        widget=forms.HiddenInput,
+        error_messages={
+            "required": _("The form was incomplete. Check your answers and save again."),
+            "invalid": _("The form was incomplete. Check your answers and save again."),
+        },
+    )
+    met_on = day_field()
+    part_of_day = one_of(_("Part of day"), PartOfDay.choices, error=_("Choose a part of the day."))
+    place = one_of(_("Where?"), [], error=_("Choose a place."))
+    who = one_of(_("Who?"), [], error=_("Choose who you met."))
+    alias = forms.ChoiceField(label=_("Alias"), required=False, widget=forms.RadioSelect)
+    sought = forms.CharField(label=_("Alias"), required=False, max_length=60)
+    people = forms.IntegerField(
+        label=_("How many?"),
+        required=False,
+        min_value=1,
+        max_value=50,
+        localize=False,
+        widget=forms.TextInput(attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={
+            "invalid": _("Enter the number of people in figures."),
+            "min_value": _("Enter a number from 1 to 50."),
+            "max_value": _("Enter a number from 1 to 50."),
+        },
+    )
+    outcome = one_of(_("What happened?"), Outcome.choices, error=_("Choose what happened."))
+    support = forms.MultipleChoiceField(
+        label=_("What did you support with?"),
+        required=False,
+        widget=forms.CheckboxSelectMultiple,
+        error_messages={
+            "invalid_choice": _("That kind of support is not in the standard of the day.")
+        },
+    )
+    kind = one_of(_("How did you meet?"), Kind.choices, required=False)
+    length = one_of(_("How long?"), Length.choices, required=False)
+    phase = one_of(_("How far have you come?"), Phase.choices, required=False)
+    sleeps = forms.ChoiceField(
+        label=_("Where does the citizen sleep?"),
+        required=False,
+        choices=[("", _("Not asked")), *Sleeps.choices],
+        error_messages={"invalid_choice": _("Choose one of the answers shown.")},
+    )
+    note = forms.CharField(
+        label=_("Note"),
+        required=False,
+        max_length=500,
+        validators=[points_at_nobody],
+        help_text=_(
+            "Write so that nobody can be recognised: no name, number, address or looks. "
+            "The note is the first thing to be deleted."
+        ),
+        widget=forms.Textarea(attrs={"rows": 4}),
+    )
+
+    def __init__(self, data=None, *, by, like=None):
+        self.by = by
+        self.corrected = ""
+        self.searched = False
+        self.conflict = None
+        initial = {
+            "submission": uuid4(),
+            "met_on": like.met_on if like else outreach_day(),
+            "part_of_day": like.part_of_day if like else part_of_day(),
+            "place": (like.place.key if like.place else ELSEWHERE) if like else None,
+            "outcome": Outcome.TALKED,
+            "kind": Kind.STREET,
+        }
+        super().__init__(None if data is None else short_lines(data), initial=initial)
+        self.fields["note"].error_messages["max_length"] = _(
+            "Shorten the note to 500 characters; it has %(show_value)d."
+        )
+        self._offer_items()
+        self._accept_people()
+
+    def _offer_items(self):
+        """Places and support of the edition in force on the day met."""
+        try:
+            day = self.fields["met_on"].clean(self["met_on"].value())
+        except ValidationError:
+            day = outreach_day()
+        home = self.by.municipality
+        self.places = {i.key: i for i in Item.objects.offered(home, Item.Kind.PLACE, day)}
+        self.supports = {i.key: i for i in Item.objects.offered(home, Item.Kind.SUPPORT, day)}
+        self.fields["place"].choices = [
+            *((key, str(item)) for key, item in self.places.items()),
+            (ELSEWHERE, _("Another place")),
+        ]
+        self.fields["place"].error_messages["invalid_choice"] = _(
+            "The standard of that day does not have this place. Choose again."
+        )
+        self.fields["support"].choices = [(k, str(item)) for k, item in self.supports.items()]
+
+    def _accept_people(self):
+        """The one citizen that was chosen; who else could be chosen is only the page's business."""
+        chosen = self.data.get("who", "") if self.is_bound else ""
+        visible = Citizen.objects.visible_to(self.by)
+        self.citizens = (
+            {str(one.pk): one.alias for one in visible.filter(pk=chosen)} if is_uuid(chosen) else {}
+        )
+        self.fields["who"].choices = [*self.citizens.items(), *WAYS_OUT]
+        self.fields["who"].error_messages["invalid_choice"] = _(
+            "That citizen is not known here. Choose again."
+        )
+        sent = self.data.getlist("offered") if self.is_bound else []
+        self.offered = [one for one in sent[:ALIASES_OFFERED] if aliases.is_alias(one)]
+        self.fields["alias"].choices = [(one, one) for one in self.offered]
+
+    def offer(self):
+        """Fill in what a page with this form shows: citizens often met, and aliases to choose."""
+        met = Contact.objects.often_met(
+            by=self.by, since=outreach_day() - RECENT, at_most=ALIASES_SHOWN
+        )
+        self.citizens |= {str(row["citizen"]): row["citizen__alias"] for row in met}
+        usual = Contact.objects.usual_places(self.citizens)
+        self.usual_places = {str(citizen): key for citizen, key in usual.items()}
+        self.fields["who"].choices = [*self.citizens.items(), *WAYS_OUT]
+        if len(self.offered) < ALIASES_OFFERED:
+            self.offered = aliases.draw(ALIASES_OFFERED, taken=self._taken)
+            self.fields["alias"].choices = [(one, one) for one in self.offered]
+        self.initial["alias"] = self.offered[0]
+
+    def _taken(self, candidates):
+        known = Citizen.objects.filter(municipality=self.by.municipality, alias_key__in=candidates)
+        return set(known.values_list("alias_key", flat=True))
+
+    # What the page asks of the form -------------------------------------------------------
+
+    @property
+    def when(self) -> str:
+        """The day and part of day in the form, for the folded line on top."""
+        day, part = self["met_on"].value(), self["part_of_day"].value()
+        if day in (outreach_day(), date_format(outreach_day(), "d.m.Y")):
+            day = _("Today")
+        elif isinstance(day, date):
+            day = date_format(day, "SHORT_DATE_FORMAT")
+        part = PartOfDay(part).label.lower() if part in PartOfDay.values else ""
+        return f"{day} · {part}".strip(" ·")
+
+    @property
+    def usual_plates(self):
+        """The plates for a place that are seen at once, each with whether it leads out."""
+        return [
+            (plate, plate.data["value"] == ELSEWHERE)
+            for plate in self["place"]
+            if plate.data["value"] not in self.rare_places
+        ]
+
+    @property
+    def rare_plates(self):
+        """The plates for a place behind "more"."""
+        return [plate for plate in self["place"] if plate.data["value"] in self.rare_places]
+
+    @cached_property
+    def rare_places(self):
+        """Places beyond what one glance takes in: all but the chosen and those most used."""
+        if len(self.places) <= PLACES_SHOWN:
+            return set()
+        often = Contact.objects.most_used_places(
+            municipality=self.by.municipality,
+            since=outreach_day() - RECENT,
+            at_most=PLACES_SHOWN,
+        )
+        chosen = self["place"].value()
+        by_use = sorted(self.places, key=lambda key: (key != chosen, key not in often))
+        return set(by_use[PLACES_SHOWN:])
+
+    @property
+    def citizen_plates(self):
+        """The plates for a known citizen, each with the key of their usual place."""
+        return [
+            (plate, self.usual_places.get(plate.data["value"], ""))
+            for plate in self["who"]
+            if plate.data["value"] in self.citizens
+        ]
+
+    @property
+    def way_out_plates(self):
+        return [plate for plate in self["who"] if plate.data["value"] not in self.citizens]
+
+    @property
+    def more_is_open(self):
+        """Whether the optional part holds something a person should see again."""
+        optional = ("support", "length", "phase", "sleeps", "note")
+        return self.is_bound and any(self[one].errors or self[one].value() for one in optional)
+
+    # What was sent ------------------------------------------------------------------------
+
+    def clean_met_on(self):
+        met_on, today = self.cleaned_data["met_on"], outreach_day()
+        if met_on > today:
+            raise ValidationError(_("The date lies ahead. Enter the day you met."), code="future")
+        if (today - met_on).days > OLDEST_DAYS:
+            raise ValidationError(
+                _("The date is more than a year back. Check the year."), code="too_old"
+            )
+        return met_on
+
+    def clean(self):
+        answers = super().clean()
+        who = answers.get("who")
+        if who == NEW and not answers.get("alias"):
+            self.add_error("alias", ValidationError(_("Choose an alias."), code="required"))
+        if who == GROUP and not answers.get("people") and "people" not in self.errors:
+            self.add_error("people", ValidationError(_("Enter how many."), code="required"))
+        if who == OTHER:
+            self._find(answers.get("sought", ""))
+        if who == NOBODY and answers.get("outcome") in (Outcome.TALKED, Outcome.NO_THANKS):
+            answers["outcome"] = Outcome.NOT_FOUND
+            self.corrected = _("Nobody was met, so it is saved as “not found”.")
+        if who == GROUP and answers.get("outcome") == Outcome.NOT_FOUND:
+            answers["outcome"] = Outcome.SEEN
+            self.corrected = _("A group was met, so it is saved as “only seen”.")
+        return answers
+
+    def _find(self, sought):
+        """Turn an alias somebody typed into a citizen, or offer those that look like it."""
+        visible = Citizen.objects.visible_to(self.by)
+        self.searched = bool(sought)
+        found = visible.known_as(sought).first() if sought else None
+        if found:
+            self.citizens[str(found.pk)] = found.alias
+            self.cleaned_data["who"] = str(found.pk)
+            return
+        similar = list(visible.resembling(sought)) if sought else []
+        self.citizens |= {str(one.pk): one.alias for one in similar}
+        if not sought:
+            why = ValidationError(_("Enter the alias."), code="required")
+        elif similar:
+            why = ValidationError(
+                _("Nobody has quite that alias. Choose one that looks like it, or try again."),
+                code="similar",
+            )
+        else:
+            why = ValidationError(
+                _("Nobody here has that alias. Check the spelling."), code="unknown"
+            )
+        self.add_error("sought", why)
+
+    @property
+    def status(self) -> int:
+        """The HTTP status of the page that shows this form."""
+        if not self.is_bound:
+            return 200
+        return 409 if self.conflict else 422
+
+    def save(self):
+        """Register the contact and return it; None when that was refused, and why is in the form.
+
+        After a conflict the form carries a new submission id, so that what was typed can still
+        be saved, as a contact of its own.
+        """
+        try:
+            return Contact.objects.register(by=self.by, **self._answers())
+        except AliasTaken:
+            self.offered = []
+            self.data.pop("alias", None)
+            self.add_error(
+                "alias",
+                ValidationError(
+                    _("That alias was given away a moment ago. Choose another."), code="taken"
+                ),
+            )
+        except Conflict as conflict:
+            self.conflict = conflict.contact
+            self.data["submission"] = str(uuid4())
+        return None
+
+    def _answers(self):
+        """The cleaned answers as `Contact.objects.register` wants them."""
+        given = self.cleaned_data
+        who = given["who"]
+        citizen = Citizen(pk=UUID(who)) if who in self.citizens else None
+        alone = citizen or who == NEW
+        return {
+            "submission": given["submission"],
+            "met_on": given["met_on"],
+            "part_of_day": given["part_of_day"],
+            "place": self.places.get(given["place"]),
+            "citizen": citizen,
+            "new_alias": given["alias"] if who == NEW else "",
+            "people": {GROUP: given["people"], NOBODY: 0}.get(who, 1),
+            "outcome": given["outcome"],
+            "support": [self.supports[key] for key in given["support"]],
+            "kind": given["kind"] or Kind.STREET,
+            "length": given["length"],
+            "phase": given["phase"] if alone else "",
+            "sleeps": given["sleeps"] if alone else "",
+            "note": given["note"],
+        }

@@ -1,0 +1,20 @@
+"""Fills the demo with invented people and events. It refuses anywhere else."""
+
+from django.conf import settings
+from django.core.management.base import BaseCommand, CommandError
+
+from contacts.demo import invent_activity
+from outreach.accounts.demo import open_accounts
+from outreach.municipalities.models import Municipality
+
+
+class Command(BaseCommand):
+    help = "Open the demo accounts and invent some weeks of activity. What is there is kept."
+
+    def handle(self, *, verbosity, **options):
+        if not settings.DEMO:
+            raise CommandError("Only a demo (MODE=demo) is filled with invented people.")
+        opened = open_accounts()
+        made = sum(invent_activity(place) for place in Municipality.objects.all())
+        if verbosity:
+            self.stdout.write(f"{opened} accounts opened, {made} contacts invented.")

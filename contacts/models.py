@@ -1,0 +1,327 @@
+"""Citizens known by an alias, and the meetings with them. Nobody is named, anywhere in this file."""
+
+import os
+import uuid
+
+import pgtrigger
+from django.conf import settings
+from django.db import connection, models, transaction
+from django.db.models import Count, Max, Q
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import ngettext
+
+from outreach.accounts.roles import Role
+from outreach.audit.deeds import Deed
+from outreach.audit.models import Entry
+from outreach.database.rows import Kept
+from outreach.days import PartOfDay
+from outreach.municipalities.models import Scoped, ScopedQuerySet
+from outreach.privacy.fields import GuardedTextField, guarded
+from standards.models import Item
+
+from .aliases import normalised
+from .choices import AgeBand, Kind, Length, Outcome, Phase, Sex, Sleeps
+
+
+class AliasTaken(Exception):
+    """The alias was given to another citizen a moment ago."""
+
+
+class Conflict(Exception):
+    """The same submission came again, but with another author or other answers."""
+
+    def __init__(self, contact):
+        super().__init__()
+        self.contact = contact
+
+
+def random_salt() -> bytes:
+    return os.urandom(16)
+
+
+class CitizenQuerySet(ScopedQuerySet):
+    def known_as(self, alias):
+        """The citizens with this alias, however it is typed (case and spaces do not count)."""
+        return self.filter(alias_key=normalised(alias))
+
+    def resembling(self, alias, at_most=3):
+        """The citizens whose alias looks most like what was typed."""
+        return (
+            self.annotate(
+                likeness=models.Func(
+                    "alias_key",
+                    models.Value(normalised(alias)),
+                    function="similarity",
+                    output_field=models.FloatField(),
+                )
+            )
+            .filter(likeness__gt=0.3)
+            .order_by("-likeness", "alias_key")[:at_most]
+        )
+
+
+class Citizen(Kept, Scoped):
+    """Somebody met in the street: an alias, and nothing that could tell who."""
+
+    readers = frozenset({Role.WORKER})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    alias = models.CharField(_("alias"), max_length=40)
+    alias_key = models.CharField(max_length=40, editable=False)
+    age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
+    sex = models.CharField(_("sex"), max_length=8, choices=Sex, blank=True)
+    first_met_on = models.DateField(_("first met"))
+    log_salt = models.BinaryField(default=random_salt, editable=False)
+
+    objects = CitizenQuerySet.as_manager()
+
+    class Meta(Kept.Meta):
+        ordering = ["alias_key"]
+        verbose_name = _("citizen")
+        verbose_name_plural = _("citizens")
+        constraints = [
+            models.UniqueConstraint(
+                name="citizen_alias_is_given_once", fields=["municipality", "alias_key"]
+            ),
+        ]
+
+    def __str__(self):
+        return self.alias
+
+    def save(self, *args, **kwargs):
+        self.alias_key = normalised(self.alias)
+        super().save(*args, **kwargs)
+
+
+class ContactQuerySet(ScopedQuerySet):
+    def told(self):
+        """With everything a page says about a contact, in three queries however many rows."""
+        return self.select_related("citizen", "place", "registered_by").prefetch_related("support")
+
+    def often_met(self, *, by, since, at_most):
+        """The citizens this worker, then the team, has met most since a day.
+
+        Returns dicts with citizen (id) and citizen__alias, most met first.
+        """
+        return list(
+            self.filter(municipality=by.municipality, met_on__gte=since, citizen__isnull=False)
+            .values("citizen", "citizen__alias")
+            .annotate(
+                own=Count("pk", filter=Q(registered_by=by)), times=Count("pk"), last=Max("met_on")
+            )
+            .order_by("-own", "-times", "-last", "citizen__alias")[:at_most]
+        )
+
+    def usual_places(self, citizens):
+        """The place (item key) where each citizen is most often met, as a dict by citizen id."""
+        counted = (
+            self.filter(citizen__in=citizens, place__isnull=False)
+            .values_list("citizen", "place__key")
+            .annotate(times=Count("pk"), last=Max("met_on"))
+            .order_by("times", "last")
+        )
+        return {citizen: key for citizen, key, _times, _last in counted}
+
+    def most_used_places(self, *, municipality, since, at_most):
+        """The item keys of the places a team has used most since a day."""
+        return set(
+            self.filter(municipality=municipality, met_on__gte=since, place__isnull=False)
+            .values_list("place__key")
+            .annotate(times=Count("pk"))
+            .order_by("-times", "place__key")
+            .values_list("place__key", flat=True)[:at_most]
+        )
+
+    @transaction.atomic
+    def register(self, *, by, submission, new_alias="", support=(), **answers):
+        """Register a meeting once, however often the same submission is sent.
+
+        by: the worker. submission: the id the form was given. new_alias: the alias for a citizen
+        met for the first time. support: items of the standard. answers: the fields of Contact.
+        Raises Conflict when the submission was used for something else, AliasTaken when the new
+        alias was given away meanwhile.
+        """
+        one_at_a_time("submission", submission)
+        sent_before = self.filter(municipality=by.municipality, submission=submission).first()
+        if sent_before:
+            if sent_before.says(by=by, new_alias=new_alias, support=support, **answers):
+                return sent_before
+            raise Conflict(sent_before)
+
+        if new_alias:
+            answers["citizen"] = self._new_citizen(by, new_alias, answers["met_on"])
+        if answers.get("citizen"):
+            answers["phase"] = answers.get("phase") or self._phase_so_far(answers["citizen"])
+        one_at_a_time("day", f"{by.municipality_id} {answers['met_on']}")
+        contact = self.create(
+            municipality=by.municipality,
+            submission=submission,
+            registered_by=by,
+            number=self._next_number(by.municipality, answers["met_on"]),
+            **answers,
+        )
+        if support:
+            contact.support.add(*support)
+        if new_alias:
+            Entry.objects.record(Deed.CITIZEN_REGISTERED, by=by)
+        Entry.objects.record(Deed.CONTACT_REGISTERED, by=by)
+        return contact
+
+    def _new_citizen(self, by, alias, met_on):
+        citizens = Citizen.objects.filter(municipality=by.municipality)
+        one_at_a_time("alias", f"{by.municipality_id} {normalised(alias)}")
+        if citizens.known_as(alias).exists():
+            raise AliasTaken
+        return Citizen.objects.create(
+            municipality=by.municipality, alias=alias, first_met_on=met_on
+        )
+
+    def _phase_so_far(self, citizen):
+        latest = self.filter(citizen=citizen).order_by("-met_on", "-number")
+        return latest.values_list("phase", flat=True).first() or Phase.CONTACT
+
+    def _next_number(self, municipality, met_on):
+        day = self.filter(municipality=municipality, met_on=met_on)
+        return (day.aggregate(last=Max("number"))["last"] or 0) + 1
+
+
+def one_at_a_time(kind: str, name: object) -> None:
+    """Wait until no other transaction works on the thing named; hold it until this one ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind} {name}"])
+
+
+class Contact(Kept, Scoped):
+    """One meeting, or one attempt: where, when and with how many, and never with whom.
+
+    The form chooses `submission`, so that a contact sent twice counts once. A place of None is
+    "elsewhere". No clock time is kept: a date, a part of the day, and a number for the order.
+    """
+
+    readers = frozenset({Role.WORKER})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.UUIDField(editable=False)
+    number = models.PositiveIntegerField(editable=False)
+    met_on = models.DateField(_("date"))
+    part_of_day = models.CharField(_("part of day"), max_length=10, choices=PartOfDay)
+    place = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("place")
+    )
+    citizen = models.ForeignKey(
+        Citizen, on_delete=models.PROTECT, null=True, verbose_name=_("citizen")
+    )
+    people = models.PositiveSmallIntegerField(_("people"), default=1)
+    outcome = models.CharField(_("what happened"), max_length=10, choices=Outcome)
+    kind = models.CharField(_("how you met"), max_length=8, choices=Kind, default=Kind.STREET)
+    phase = models.CharField(_("phase"), max_length=10, choices=Phase, blank=True)
+    sleeps = models.CharField(_("where they sleep"), max_length=12, choices=Sleeps, blank=True)
+    length = models.CharField(_("how long"), max_length=8, choices=Length, blank=True)
+    support = models.ManyToManyField(Item, related_name="+", verbose_name=_("support"))
+    note = GuardedTextField(_("note"), blank=True)
+    registered_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        editable=False,
+        verbose_name=_("logged by"),
+    )
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta(Kept.Meta):
+        ordering = ["-met_on", "-number"]
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        constraints = [
+            models.UniqueConstraint(
+                name="contact_is_registered_once", fields=["municipality", "submission"]
+            ),
+            models.UniqueConstraint(
+                name="contact_has_its_own_number_in_the_day",
+                fields=["municipality", "met_on", "number"],
+            ),
+            models.CheckConstraint(
+                name="contact_counts_at_most_50_people", condition=Q(people__lte=50)
+            ),
+            models.CheckConstraint(
+                name="contact_with_a_citizen_is_with_one",
+                condition=Q(citizen__isnull=True) | Q(people=1),
+            ),
+            models.CheckConstraint(
+                name="contact_with_nobody_was_not_found_or_seen",
+                condition=Q(people__gt=0) | Q(outcome__in=[Outcome.NOT_FOUND, Outcome.SEEN]),
+            ),
+            models.CheckConstraint(
+                name="contact_with_a_group_was_found",
+                condition=Q(citizen__isnull=False) | Q(people=0) | ~Q(outcome=Outcome.NOT_FOUND),
+            ),
+            models.CheckConstraint(
+                name="contact_has_a_phase_only_with_a_citizen",
+                condition=Q(citizen__isnull=False, phase__in=Phase.values)
+                | Q(citizen__isnull=True, phase=""),
+            ),
+            models.CheckConstraint(
+                name="contact_says_where_only_a_citizen_sleeps",
+                condition=Q(citizen__isnull=False) | Q(sleeps=""),
+            ),
+            *guarded("note", model="contact", length=500),
+        ]
+        indexes = [
+            models.Index(name="contact_by_citizen", fields=["citizen", "-met_on", "-number"]),
+        ]
+        triggers = [
+            *Kept.Meta.triggers,
+            pgtrigger.Trigger(
+                name="place_is_of_the_municipality",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                condition=pgtrigger.Q(new__place__isnull=False),
+                func="""
+                    if not exists (
+                        select from standards_item item
+                        join standards_edition edition on edition.id = item.edition_id
+                        where item.id = new.place_id and item.kind = 'place'
+                          and edition.municipality_id = new.municipality_id
+                    ) then
+                        raise exception 'the place is not of this municipality''s standard';
+                    end if;
+                    return new;
+                """,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.met_on} {self.who}"
+
+    def get_absolute_url(self):
+        return reverse("contacts:detail", args=[self.pk])
+
+    @property
+    def who(self) -> str:
+        """Whom the contact was with, in words that name nobody."""
+        if self.citizen:
+            return self.citizen.alias
+        if self.people:
+            return ngettext("One person", "Group of %(count)d", self.people) % {
+                "count": self.people
+            }
+        return str(_("Nobody met"))
+
+    @property
+    def where(self) -> str:
+        return str(self.place) if self.place else str(_("Elsewhere"))
+
+    def says(self, *, by, new_alias, support, **answers):
+        """Whether this contact was registered by this user with just these answers."""
+        if self.registered_by_id != by.pk:
+            return False
+        if new_alias:
+            alias = self.citizen.alias if self.citizen else ""
+            if normalised(alias) != normalised(new_alias):
+                return False
+            answers.pop("citizen", None)
+        if not answers.get("phase"):
+            answers.pop("phase", None)  # inherited when it was registered
+        same = all(getattr(self, name) == value for name, value in answers.items())
+        return same and set(self.support.all()) == set(support)

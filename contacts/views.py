@@ -1,0 +1,104 @@
+"""The worker's pages: the day, one more contact, the team's contacts, one of them."""
+
+from django.contrib import messages
+from django.shortcuts import get_object_or_404, redirect, render
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_safe
+
+from outreach.accounts.access import allowed_to
+from outreach.accounts.roles import Role
+from outreach.audit.deeds import Deed, Purpose
+from outreach.audit.models import Entry
+from outreach.days import outreach_day, part_of_day
+
+from .forms import ContactForm, is_uuid
+from .models import Contact
+from .pages import Page
+
+SAVED = "contact-saved"  # marks the message that names the contact just saved
+
+
+@require_safe
+@never_cache
+@allowed_to(Role.WORKER)
+def day(request):
+    """The start page: what this worker has logged today, and the way to log more."""
+    visible = Contact.objects.visible_to(request.user).told()
+    contacts = list(visible.filter(met_on=outreach_day(), registered_by=request.user))
+    saved, corrected = None, ""
+    for message in messages.get_messages(request):
+        if SAVED in message.tags:
+            saved = visible.filter(pk=message.message).first()
+        else:
+            corrected = message.message
+    Entry.objects.record(Deed.DAY_READ, by=request.user, purpose=Purpose.OWN_LIST)
+    return render(
+        request,
+        "contacts/day.html",
+        {
+            "contacts": contacts,
+            "saved": saved,
+            "corrected": corrected,
+            "today": outreach_day(),
+            "part_of_day": part_of_day(),
+        },
+    )
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+def register(request):
+    """Log one contact. The same submission sent again leads to the same page, and counts once."""
+    data = request.POST if request.method == "POST" else None
+    form = ContactForm(data, by=request.user, like=contact_named(request))
+    contact = form.save() if form.is_bound and form.is_valid() else None
+    if form.searched:
+        Entry.objects.record(Deed.CITIZEN_SOUGHT, by=request.user, purpose=Purpose.LOGGING)
+    if contact:
+        messages.success(request, str(contact.pk), extra_tags=SAVED)
+        if form.corrected:
+            messages.info(request, form.corrected)
+        return redirect("home")
+    form.offer()
+    Entry.objects.record(Deed.CONTACT_OFFERED, by=request.user, purpose=Purpose.LOGGING)
+    return render(request, "contacts/register.html", {"form": form}, status=form.status)
+
+
+def contact_named(request):
+    """The contact whose day and place the next one shares ("next, same place"), if any."""
+    pk = request.GET.get("like", "")
+    return Contact.objects.visible_to(request.user).filter(pk=pk).first() if is_uuid(pk) else None
+
+
+@require_safe
+@never_cache
+@allowed_to(Role.WORKER)
+def overview(request):
+    """The team's contacts, newest first."""
+    page = Page.of(Contact.objects.visible_to(request.user).told(), after=request.GET.get("after"))
+    Entry.objects.record(Deed.CONTACT_LISTED, by=request.user, purpose=Purpose.TEAM_LIST)
+    return render(request, "contacts/overview.html", {"page": page})
+
+
+@require_safe
+@never_cache
+@allowed_to(Role.WORKER)
+def detail(request, pk):
+    """One contact, with the standard's words as they were on its day."""
+    contact = get_object_or_404(Contact.objects.visible_to(request.user).told(), pk=pk)
+    own = contact.registered_by_id == request.user.pk
+    Entry.objects.record(
+        Deed.CONTACT_READ,
+        by=request.user,
+        about=contact.citizen,
+        purpose=Purpose.OWN_LIST if own else Purpose.TEAM_LIST,
+    )
+    return render(request, "contacts/detail.html", {"contact": contact})
+
+
+@require_safe
+@allowed_to(Role.WORKER)
+def under_18(request):
+    """The duty to notify (barnets lov § 133): children are not registered here."""
+    return render(request, "contacts/under_18.html")

@@ -1,0 +1,1 @@
+"""Brobygger: outreach work in Danish municipalities, and the quality standards it is held to."""

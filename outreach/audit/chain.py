@@ -1,0 +1,54 @@
+"""Whether the access log still says what it said when it was written."""
+
+from .models import FIRST, Entry, Head
+
+
+def heads() -> list[dict]:
+    """Where each chain ends now: municipality (slug or null), number and hash, ready for JSON."""
+    return [
+        {
+            "municipality": head.municipality.slug if head.municipality else None,
+            "number": head.number,
+            "hash": head.hash,
+        }
+        for head in Head.objects.select_related("municipality").order_by("municipality")
+    ]
+
+
+def broken_links(known_heads=()):
+    """Yield a sentence for every place where a chain is not what it was.
+
+    known_heads: ends written down earlier, as `heads` gives them. Without them a chain that was
+    cut, and whose head was set back by somebody who can write to the database, looks whole.
+    """
+    for head in Head.objects.select_related("municipality").order_by("municipality"):
+        yield from _broken_links_of(head, known_heads)
+    chains = set(Entry.objects.order_by().values_list("municipality", flat=True).distinct())
+    if chains - set(Head.objects.values_list("municipality", flat=True)):
+        yield "There are entries of a chain that has no end."
+
+
+def _broken_links_of(head, known_heads):
+    slug = head.municipality.slug if head.municipality else None
+    name = slug or "no municipality"
+    expected = {
+        known["number"]: known["hash"] for known in known_heads if known["municipality"] == slug
+    }
+    number, previous = 0, FIRST
+    entries = Entry.objects.filter(municipality=head.municipality).order_by("number")
+    for entry in entries.iterator(chunk_size=2000):
+        number += 1
+        if entry.number != number:
+            yield f"{name}: entry {number} is missing; the next one is {entry.number}."
+            number = entry.number
+        if entry.previous_hash != previous:
+            yield f"{name}: entry {entry.number} does not follow the one before."
+        if entry.hash != entry.computed_hash():
+            yield f"{name}: entry {entry.number} has been changed."
+        if expected.pop(entry.number, entry.hash) != entry.hash:
+            yield f"{name}: entry {entry.number} is not the one written down earlier."
+        previous = entry.hash
+    if (head.number, head.hash) != (number, previous):
+        yield f"{name}: the chain ends at {number}, but its head says {head.number}."
+    for lost in sorted(set(expected) - {0}):
+        yield f"{name}: entry {lost} was written down earlier and is gone."

@@ -1,0 +1,30 @@
+"""What can be done here, and what for: the words of the access log."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Deed(models.TextChoices):
+    """`<thing>.<what happened to it>`. Reading and searching casework are deeds too."""
+
+    ACCOUNT_OPENED = "account.opened", _("opened an account")
+    ACCOUNT_SIGNED_IN = "account.signed_in", _("signed in")
+    ACCOUNT_SIGNED_OUT = "account.signed_out", _("signed out")
+    ACCOUNT_REFUSED = "account.refused", _("was refused at the door")
+    PASSWORD_CHANGED = "password.changed", _("changed the password")
+    DAY_READ = "day.read", _("read the contacts of the day")
+    CONTACT_OFFERED = "contact.offered", _("was shown aliases to log a contact with")
+    CONTACT_REGISTERED = "contact.registered", _("logged a contact")
+    CONTACT_LISTED = "contact.listed", _("read the team's contacts")
+    CONTACT_READ = "contact.read", _("read a contact")
+    CITIZEN_REGISTERED = "citizen.registered", _("gave a new citizen an alias")
+    CITIZEN_SOUGHT = "citizen.sought", _("looked for a citizen by alias")
+
+
+class Purpose(models.TextChoices):
+    """Why casework was opened. It follows from the way in, and a citizen may ask to see it."""
+
+    NONE = "", _("none")
+    LOGGING = "logging", _("to log a contact")
+    OWN_LIST = "own_list", _("to see one's own contacts")
+    TEAM_LIST = "team_list", _("to see what the team has done")

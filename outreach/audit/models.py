@@ -1,0 +1,153 @@
+"""What was done: a log nobody can change unseen, and that names nobody it is about."""
+
+import hashlib
+import hmac
+import json
+from datetime import UTC
+
+from django.conf import settings
+from django.db import models, transaction
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+from outreach.database.rows import OnlyAdded
+from outreach.municipalities.models import Municipality
+
+from .deeds import Deed, Purpose
+
+FIRST = "0" * 64  # the hash before the first entry
+COMMAND = "-"  # in place of a username: a command did it
+
+
+def keyed_hash(use: str, content: bytes) -> str:
+    """HMAC-SHA-256 under a key of its own for each use, derived from LOG_KEY. 64 hex digits."""
+    key = hmac.digest(settings.LOG_KEY.encode(), use.encode(), "sha256")
+    return hmac.new(key, content, hashlib.sha256).hexdigest()
+
+
+def token(thing) -> str:
+    """The name the log has for a thing: its random salt, keyed; empty for what has no salt.
+
+    The salt goes when the thing is deleted, and with it the last way from the log to the thing.
+    """
+    salt = getattr(thing, "log_salt", None)
+    return keyed_hash("token", bytes(salt)) if salt else ""
+
+
+class EntryQuerySet(models.QuerySet):
+    @transaction.atomic(savepoint=False)
+    def record(self, deed, *, by, about=None, purpose=Purpose.NONE, account=None):
+        """Write one line of the log, as the last act of a deed.
+
+        by: the user who did it, None for a command. about: what was read or changed, if it may
+        be named (a deed that registers something names nothing). account: the account that an
+        account deed changed. The chain's head is locked until the transaction ends, so that two
+        entries never follow the same one; lock nothing after it.
+        """
+        municipality = (account or by).municipality
+        head = Head.objects.locked(municipality)
+        entry = self.model(
+            municipality=municipality,
+            number=head.number + 1,
+            at=timezone.now(),
+            by_name=by.username if by else COMMAND,
+            role=by.role if by else "",
+            deed=deed,
+            purpose=purpose,
+            account=account.username if account else "",
+            object_token=token(about),
+            previous_hash=head.hash,
+        )
+        entry.hash = entry.computed_hash()
+        entry.save(force_insert=True)
+        head.number, head.hash = entry.number, entry.hash
+        head.save(update_fields=["number", "hash"])
+        return entry
+
+
+class Entry(OnlyAdded):
+    """One deed or one reading: who, when, what and why. It points at nothing but a token."""
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, null=True, verbose_name=_("municipality")
+    )
+    number = models.PositiveBigIntegerField(_("number in the chain"))
+    at = models.DateTimeField(_("when"))
+    by_name = models.CharField(_("who"), max_length=60)
+    role = models.CharField(_("role"), max_length=12, blank=True)
+    deed = models.CharField(_("deed"), max_length=40, choices=Deed)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose, blank=True)
+    account = models.CharField(_("the account it was about"), max_length=60, blank=True)
+    object_token = models.CharField(_("token of the object"), max_length=64, blank=True)
+    previous_hash = models.CharField(_("hash of the entry before"), max_length=64)
+    hash = models.CharField(_("hash"), max_length=64)
+
+    objects = EntryQuerySet.as_manager()
+
+    class Meta(OnlyAdded.Meta):
+        ordering = ["municipality", "number"]
+        verbose_name = _("log entry")
+        verbose_name_plural = _("access log")
+        constraints = [
+            models.UniqueConstraint(
+                name="log_chain_has_one_entry_a_number",
+                fields=["municipality", "number"],
+                nulls_distinct=False,
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="log_by_object",
+                fields=["municipality", "object_token", "number"],
+                condition=~models.Q(object_token=""),
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.number}: {self.deed}"
+
+    def computed_hash(self) -> str:
+        """What `hash` must be: every other column of the row, keyed."""
+        content = [
+            self.municipality_id,
+            self.number,
+            self.at.astimezone(UTC).isoformat(),
+            self.by_name,
+            self.role,
+            str(self.deed),
+            str(self.purpose),
+            self.account,
+            self.object_token,
+            self.previous_hash,
+        ]
+        return keyed_hash("chain", json.dumps(content, ensure_ascii=False).encode())
+
+
+class HeadQuerySet(models.QuerySet):
+    def locked(self, municipality):
+        """The end of this municipality's chain, locked until the transaction ends."""
+        heads = self.select_for_update().filter(municipality=municipality)
+        if head := heads.first():
+            return head
+        self.get_or_create(municipality=municipality)
+        return heads.get()
+
+
+class Head(models.Model):
+    """Where a chain ends: one row per municipality, and one for deeds that belong to none."""
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True)
+    number = models.PositiveBigIntegerField(default=0)
+    hash = models.CharField(max_length=64, default=FIRST)
+
+    objects = HeadQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(
+                name="log_has_one_head_a_chain", fields=["municipality"], nulls_distinct=False
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.municipality}: {self.number}"

@@ -1,0 +1,64 @@
+"""Two database roles: the owner migrates and owns everything, the web role only works here.
+
+A table's owner can switch triggers and policies off, so the web process must not be it. What
+the web role may do with a table is said by the model (`web_rights`) and granted after migrating.
+"""
+
+from django.apps import apps
+from django.conf import settings
+from django.core.exceptions import ImproperlyConfigured
+from django.db import connections
+from psycopg import sql
+
+EVERYTHING = "select, insert, update, delete"
+
+
+def rights(model) -> str:
+    """What the web role may do with the model's rows. A join table follows who holds the field."""
+    return getattr(model._meta.auto_created or model, "web_rights", EVERYTHING)
+
+
+def grant_after_migrate(*, using, **kwargs):
+    """Give the web role exactly the rights the models state, and take every other away."""
+    connection = connections[using]
+    role = sql.Identifier(settings.WEB_ROLE)
+    tables = {
+        model._meta.db_table: rights(model)
+        for model in apps.get_models(include_auto_created=True)
+        if model._meta.managed and not model._meta.proxy
+    }
+    tables |= {"django_migrations": "select", "cache": EVERYTHING}
+    with connection.cursor() as cursor:
+        cursor.execute("select session_user = %s", [settings.WEB_ROLE])
+        if cursor.fetchone()[0]:
+            return  # one role for everything: refused in production, see below
+        existing = set(connection.introspection.table_names(cursor))
+        statements = [
+            sql.SQL("grant usage on schema public to {}").format(role),
+            sql.SQL("revoke all on all tables in schema public from {}").format(role),
+            sql.SQL("grant usage on all sequences in schema public to {}").format(role),
+        ]
+        statements += [
+            sql.SQL("grant {} on {} to {}").format(sql.SQL(may), sql.Identifier(table), role)
+            for table, may in sorted(tables.items())
+            if table in existing
+        ]
+        for statement in statements:
+            cursor.execute(statement)
+
+
+def refuse_too_much_power():
+    """Stop a production web process whose database role could change what is only added."""
+    if settings.DEMO:
+        return
+    with connections["default"].cursor() as cursor:
+        cursor.execute(
+            "select rolsuper or rolbypassrls or exists"
+            " (select from pg_tables where schemaname = 'public' and tableowner = current_user)"
+            " from pg_roles where rolname = current_user"
+        )
+        if cursor.fetchone()[0]:
+            raise ImproperlyConfigured(
+                "DATABASE_URL names a role that owns the tables or stands above them. "
+                "The web process needs the web role; MIGRATE_DATABASE_URL names the owner."
+            )

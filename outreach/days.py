@@ -1,0 +1,52 @@
+"""Days and parts of a day, as an outreach team counts them."""
+
+from datetime import date, datetime, timedelta
+
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext_lazy as _
+
+NIGHT_ENDS = 5  # o'clock: until then the night belongs to the evening's date
+
+
+class PartOfDay(models.TextChoices):
+    """When, and no closer than this: a clock time could find somebody."""
+
+    MORNING = "morning", _("Morning")
+    FORENOON = "forenoon", _("Forenoon")
+    AFTERNOON = "afternoon", _("Afternoon")
+    EVENING = "evening", _("Evening")
+    NIGHT = "night", _("Night")
+
+    @classmethod
+    def of(cls, moment: datetime) -> "PartOfDay":
+        """The part of day of a local moment."""
+        starts = [
+            (NIGHT_ENDS, cls.MORNING),
+            (9, cls.FORENOON),
+            (12, cls.AFTERNOON),
+            (18, cls.EVENING),
+            (22, cls.NIGHT),
+        ]
+        begun = [part for hour, part in starts if moment.hour >= hour]
+        return begun[-1] if begun else cls.NIGHT
+
+    @property
+    def position(self) -> int:
+        """0 for the morning, 4 for the night: the order within one day."""
+        return list(type(self)).index(self)
+
+
+def local(moment: datetime | None = None) -> datetime:
+    """The moment, or now, on the clock in Copenhagen."""
+    return timezone.localtime(moment)
+
+
+def outreach_day(moment: datetime | None = None) -> date:
+    """The date a meeting at this moment (default: now) is written under."""
+    return (local(moment) - timedelta(hours=NIGHT_ENDS)).date()
+
+
+def part_of_day(moment: datetime | None = None) -> PartOfDay:
+    """The part of day at this moment (default: now)."""
+    return PartOfDay.of(local(moment))

@@ -1,0 +1,62 @@
+"""Whose data it is: every row of casework and every standard belongs to one municipality."""
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+
+class Municipality(models.Model):
+    """One municipality that uses the house."""
+
+    slug = models.SlugField(_("address"), unique=True)
+    name = models.CharField(_("name"), max_length=60)
+    official_code = models.CharField(_("official code"), max_length=4, unique=True)
+    figures_threshold = models.PositiveSmallIntegerField(
+        _("smallest figure shown outside the team"), default=5
+    )
+    # Numbers a worker needs at once. Empty until the municipality tells them: none is invented.
+    children_phone = models.CharField(_("phone, worry about a child"), max_length=20, blank=True)
+    doctor_phone = models.CharField(_("phone, doctor out of hours"), max_length=20, blank=True)
+
+    class Meta:
+        ordering = ["name"]
+        verbose_name = _("municipality")
+        verbose_name_plural = _("municipalities")
+        constraints = [
+            models.CheckConstraint(
+                name="municipality_code_is_three_digits",
+                condition=Q(official_code__regex=r"^[1-9][0-9]{2}$"),
+                violation_error_message=_("A municipality's code has three digits."),
+            ),
+            models.CheckConstraint(
+                name="municipality_threshold_is_at_least_three",
+                condition=Q(figures_threshold__gte=3),
+                violation_error_message=_("Figures under 3 are never shown outside the team."),
+            ),
+        ]
+
+    def __str__(self):
+        return self.name
+
+
+class ScopedQuerySet(models.QuerySet):
+    def visible_to(self, user):
+        """The rows this user may see: of their municipality, if their role reads this model."""
+        if user.role not in self.model.readers:
+            return self.none()
+        return self.filter(municipality=user.municipality_id)
+
+
+class Scoped(models.Model):
+    """A row that belongs to one municipality. `readers` names the roles that may see it."""
+
+    readers: frozenset = frozenset()
+
+    municipality = models.ForeignKey(
+        Municipality, on_delete=models.PROTECT, editable=False, verbose_name=_("municipality")
+    )
+
+    objects = ScopedQuerySet.as_manager()
+
+    class Meta:
+        abstract = True

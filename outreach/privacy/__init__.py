@@ -1,0 +1,1 @@
+"""What may never be stored, and for how long the rest is kept."""

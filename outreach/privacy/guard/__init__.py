@@ -1,0 +1,62 @@
+"""The guard: finds text that points at a person, before it is stored.
+
+>>> from outreach.privacy.guard import examine
+>>> [(found.kind, found.severity.value) for found in examine("Ring til ham på 53 61 10 70")]
+[('phone', 'stop')]
+
+Stops are refused: CPR, phone, account and passport numbers, e-mail and street addresses, number
+plates, profiles (kinds ``cpr phone account passport email address plate profile``). Warnings are
+left to the writer: likely names and looks (``name look``). Spans are offsets into the text as it
+was written. The guard is pure: it asks no settings and no database, and neither logs nor prints.
+Only ``describe`` speaks, and it never repeats what was refused.
+"""
+
+import re
+from collections.abc import Iterable
+
+from .findings import Finding, Severity
+from .looks import find_looks
+from .names import find_names
+from .stops import find_stops
+from .telling import describe
+
+__all__ = ["Finding", "Severity", "describe", "examine", "stops", "warnings"]
+
+
+def examine(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
+    """Everything found, from the beginning of the text to its end.
+
+    ``allowed`` are aliases: where one of them stands, it is no name, no look and no street.
+    """
+    drawn = places_of(allowed, text)
+    stopped = [
+        found
+        for found in find_stops(text)
+        if found.kind != "address" or not any(start <= found.start < end for start, end in drawn)
+    ]
+    warned = [
+        found
+        for found in [*find_names(text), *find_looks(text)]
+        if not any(found.overlaps(stop) for stop in stopped)
+        and not any(start < found.end and found.start < end for start, end in drawn)
+    ]
+    return sorted([*stopped, *warned], key=lambda found: found.start)
+
+
+def stops(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
+    """What must be taken out before the text can be stored."""
+    return [found for found in examine(text, allowed=allowed) if found.severity is Severity.STOP]
+
+
+def warnings(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
+    """What the writer is asked to think about."""
+    return [found for found in examine(text, allowed=allowed) if found.severity is Severity.WARN]
+
+
+def places_of(aliases: Iterable[str], text: str) -> list[tuple[int, int]]:
+    aliases = [alias for alias in aliases if alias.strip()]
+    if not aliases:
+        return []
+    any_alias = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
+    whole = re.compile(rf"(?<!\w)(?:{any_alias})(?!\w)", re.IGNORECASE)
+    return [match.span() for match in whole.finditer(text)]

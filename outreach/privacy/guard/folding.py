@@ -1,0 +1,86 @@
+"""Folding: how the many spellings of one text become one, before anything is looked for in it.
+
+Digits of every script become ASCII, dashes hyphens, spaces plain, invisible characters nothing,
+and letters that only look Latin become Latin. Each folded character remembers where it stood, so
+that a finding can be shown in the text as it was written. static/js/guard.js does the same.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import NamedTuple
+
+# Letters without shape that Unicode does not count as formatting.
+BLANKS = "\u115f\u1160\u2800\u3164\uffa0"
+# Cyrillic and Greek letters drawn like Latin ones.
+LOOKALIKES = str.maketrans(
+    "аеорсухіјѕһԁԛԝкАВЕКМНОРСТУХІЈЅορνΑΒΕΖΗΙΚΜΝΟΡΤΥΧ",
+    "aeopcyxijshdqwkABEKMHOPCTYXIJSopvABEZHIKMNOPTYX",
+)
+MARKS = str.maketrans("−⁃·•‧。⁄∕’‘`", "--....//'''")
+# Between digits an O is a nought and an l or I is a one, when no other letter is near.
+TYPED_LIKE_DIGITS = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ɏ\d])[OoIl|\d]{2,14}(?![A-Za-zÀ-ÖØ-öø-ɏ\d])")
+AS_DIGITS = str.maketrans("OoIl|", "00111")
+
+
+class Folded(NamedTuple):
+    """``text``, and for each of its characters where the original begins and ends."""
+
+    text: str
+    starts: list[int]
+    ends: list[int]
+
+    def original(self, start: int, end: int) -> tuple[int, int]:
+        return self.starts[start], self.ends[end - 1]
+
+
+def fold(text: str) -> Folded:
+    out: list[str] = []
+    starts: list[int] = []
+    ends: list[int] = []
+    for start, end in clusters(text):
+        folded = fold_cluster(text[start:end])
+        out.append(folded)
+        starts.extend(start for _ in folded)
+        ends.extend(end for _ in folded)
+    joined = TYPED_LIKE_DIGITS.sub(read_digits, "".join(out))
+    return Folded(joined, starts, ends)
+
+
+def clusters(text: str):
+    """The (start, end) of each character together with the marks set upon it."""
+    start = 0
+    for at in range(1, len(text) + 1):
+        if at == len(text) or not is_mark(text[at]):
+            yield start, at
+            start = at
+
+
+def is_mark(char: str) -> bool:
+    return char > "\u02ff" and unicodedata.category(char)[0] == "M"
+
+
+@lru_cache(maxsize=4096)
+def fold_cluster(cluster: str) -> str:
+    return "".join(map(fold_char, unicodedata.normalize("NFKC", cluster)))
+
+
+def fold_char(char: str) -> str:
+    char = char.translate(LOOKALIKES).translate(MARKS)
+    category = unicodedata.category(char)
+    if category == "Nd":
+        return str(unicodedata.decimal(char))
+    if category == "Pd":
+        return "-"
+    if category in ("Zl", "Zp") or char in "\n\r\x0b\x0c\x85":
+        return "\n"
+    if category in ("Zs", "Cc"):
+        return " "
+    if category[0] == "M" or category == "Cf" or char in BLANKS:
+        return ""
+    return char
+
+
+def read_digits(run: re.Match) -> str:
+    """A run of digits and their look-alikes as digits; without a digit in it, as it was."""
+    return run[0].translate(AS_DIGITS) if re.search(r"\d", run[0]) else run[0]

@@ -1,0 +1,25 @@
+"""The whole site on one page: Danish paths, English names."""
+
+from django.urls import include, path
+
+import contacts.views
+from outreach import views
+from outreach.accounts.access import by_role
+from outreach.accounts.roles import Role
+
+urlpatterns = [
+    path("", by_role({Role.WORKER: contacts.views.day}, otherwise=views.home), name="home"),
+    path("", include("outreach.accounts.urls")),
+    path("kontakter/", include("contacts.urls")),
+    path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
+    path("sprog/", views.language, name="language"),
+    path("sprog/valg/", views.choose_language, name="set_language"),
+    path("skjul/", views.hide, name="hide"),
+    path("tilgaengelighed/", views.accessibility, name="accessibility"),
+    path("was", views.was, name="was"),
+]
+
+handler400 = views.bad_request
+handler403 = views.wrong_role
+handler404 = views.not_found
+handler500 = views.failure

@@ -1,0 +1,1 @@
+"""The promise: what each municipality publishes, as data that the upper floor works from."""

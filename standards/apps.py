@@ -1,0 +1,7 @@
+"""The standards' app."""
+
+from django.apps import AppConfig
+
+
+class StandardsConfig(AppConfig):
+    name = "standards"

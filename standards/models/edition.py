@@ -1,0 +1,214 @@
+"""Editions of a municipality's quality standard: the text with its facts and addresses."""
+
+from django.core.validators import RegexValidator
+from django.db import models, transaction
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from outreach.database.rows import NEVER_TRUNCATED
+from outreach.municipalities.models import Scoped, ScopedQuerySet
+from standards import canonical
+from standards.frozen import EDITION_STAYS
+
+from .rows import Item, Part, Phone, Section
+
+
+class NotAsWritten(Exception):
+    """The edition's rows and its content hash do not agree."""
+
+
+class EditionQuerySet(ScopedQuerySet):
+    def in_force(self, municipality, on):
+        """The edition that the municipality is held to on a day, or None before the first."""
+        return (
+            self.filter(
+                publications__municipality=municipality, publications__in_force_from__lte=on
+            )
+            .order_by("-publications__in_force_from")
+            .first()
+        )
+
+    def with_content(self):
+        """With everything an edition consists of, in a fixed number of queries."""
+        return self.prefetch_related("phones", "parts__sections__items", "approvals")
+
+    @transaction.atomic
+    def write(self, municipality, content, *, loaded_from=""):
+        """A new draft with this content, in the canonical form; returns the edition.
+
+        content: tables as in canonical.TABLES, and `parts` with their `sections` and `items`.
+        """
+        newest = self.filter(municipality=municipality).order_by("-number").first()
+        fields = {
+            field: content[table][name]
+            for table, names in canonical.TABLES.items()
+            for name, field in names.items()
+            if name in content.get(table, {})
+        }
+        edition = self.create(
+            municipality=municipality,
+            number=newest.number + 1 if newest else 1,
+            content_hash=canonical.hash_of(content),
+            loaded_from=loaded_from,
+            **fields,
+        )
+        edition.add_content(content)
+        return edition
+
+
+class Edition(Scoped):
+    """One text of a municipality's standard, with the facts and addresses that belong to it.
+
+    What the standard does not say is empty. `content_hash` is what an approval is bound to.
+    """
+
+    number = models.PositiveSmallIntegerField(_("edition"))
+    loaded_from = models.CharField(_("content file"), max_length=60, blank=True, editable=False)
+    content_hash = models.CharField(
+        _("content hash"), max_length=64, editable=False, validators=[RegexValidator(canonical.HASH)]
+    )
+    title = models.CharField(_("title"), max_length=150)
+    lead = models.CharField(_("first sentence"), max_length=300, blank=True)
+    introduction = models.TextField(_("introduction"), blank=True)
+
+    legal_basis = models.CharField(_("legal basis"), max_length=150, blank=True)
+    minimum_age = models.PositiveSmallIntegerField(_("minimum age"), null=True, blank=True)
+    response_days = models.PositiveSmallIntegerField(
+        _("working days until an answer"), null=True, blank=True
+    )
+    response_words = models.CharField(_("answer, in words"), max_length=200, blank=True)
+    sealed_details_allowed = models.BooleanField(_("sealed details are allowed"), default=False)
+    citizens_word_allowed = models.BooleanField(_("the citizen's word is allowed"), default=False)
+    price = models.CharField(_("price"), max_length=100, blank=True)
+    review_interval_months = models.PositiveSmallIntegerField(
+        _("months between reviews"), null=True, blank=True
+    )
+
+    contact_unit = models.CharField(_("contact: unit"), max_length=120, blank=True)
+    contact_hours = models.CharField(_("contact: hours"), max_length=200, blank=True)
+    contact_address = models.TextField(_("contact: address"), blank=True)
+    contact_mail = models.EmailField(_("contact: e-mail"), blank=True)
+    contact_eboks = models.CharField(_("contact: e-Boks"), max_length=300, blank=True)
+    contact_web = models.URLField(_("contact: website"), blank=True)
+
+    complaint_unit = models.CharField(_("complaints: unit"), max_length=120, blank=True)
+    complaint_address = models.TextField(_("complaints: address"), blank=True)
+    complaint_words = models.TextField(_("complaints: how"), blank=True)
+
+    objects = EditionQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["municipality", "-number"]
+        verbose_name = _("edition")
+        verbose_name_plural = _("editions")
+        constraints = [
+            models.UniqueConstraint(
+                name="edition_number_is_used_once", fields=["municipality", "number"]
+            ),
+            models.CheckConstraint(name="edition_numbers_begin_at_1", condition=Q(number__gte=1)),
+            models.CheckConstraint(
+                name="edition_hash_is_sha256", condition=Q(content_hash__regex=canonical.HASH)
+            ),
+            models.CheckConstraint(
+                name="edition_promises_whole_days_and_months",
+                condition=(Q(response_days=None) | Q(response_days__gte=1))
+                & (Q(review_interval_months=None) | Q(review_interval_months__gte=1)),
+                violation_error_message=_("A promise in days or months begins at 1."),
+            ),
+        ]
+        triggers = [EDITION_STAYS, NEVER_TRUNCATED]
+
+    def __str__(self):
+        return f"{self.title} ({self.number})"
+
+    def content(self) -> dict:
+        """The whole content in the canonical form, without what is absent."""
+        content = {
+            table: {name: getattr(self, field) for name, field in names.items()}
+            for table, names in canonical.TABLES.items()
+        }
+        for purpose, phones in self.phones_by_purpose.items():
+            content[purpose]["phones"] = [phone.content() for phone in phones]
+        content["parts"] = [part.content() for part in self.parts.all()]
+        return canonical.without_absent(content)
+
+    @property
+    def phones_by_purpose(self) -> dict:
+        """The phones for each purpose, in order."""
+        return {
+            purpose: [phone for phone in self.phones.all() if phone.purpose == purpose]
+            for purpose in Phone.Purpose.values
+        }
+
+    @property
+    def has_contact(self) -> bool:
+        """Whether the standard says how to get hold of somebody."""
+        fields = [getattr(self, field) for field in canonical.CONTACT.values()]
+        return any(fields) or bool(self.phones_by_purpose[Phone.Purpose.CONTACT])
+
+    @property
+    def contact_web_name(self) -> str:
+        """The web address as people write it."""
+        return self.contact_web.partition("://")[2].removesuffix("/")
+
+    @property
+    def has_complaint_route(self) -> bool:
+        """Whether the standard says how to complain."""
+        fields = [getattr(self, field) for field in canonical.COMPLAINT.values()]
+        return any(fields) or bool(self.phones_by_purpose[Phone.Purpose.COMPLAINT])
+
+    @property
+    def approval(self):
+        """The newest approval of the content as it is, or None."""
+        fitting = [one for one in self.approvals.all() if one.content_hash == self.content_hash]
+        return fitting[-1] if fitting else None
+
+    def add_content(self, content):
+        """Write the rows this draft consists of: phones, parts, sections and items."""
+        phones = [
+            Phone(edition=self, purpose=purpose, order=order, **phone)
+            for purpose in Phone.Purpose.values
+            for order, phone in enumerate(content.get(purpose, {}).get("phones", []), 1)
+        ]
+        parts, sections, items = [], [], []
+        for part_order, part in enumerate(content["parts"], 1):
+            fields = {name: part[name] for name in canonical.PART if name in part}
+            parts.append(Part(edition=self, order=part_order, **fields))
+            for section_order, section in enumerate(part["sections"], 1):
+                fields = {name: section[name] for name in canonical.SECTION if name in section}
+                sections.append(
+                    Section(edition=self, part=parts[-1], order=section_order, **fields)
+                )
+                items += [
+                    Item(edition=self, section=sections[-1], order=order, **item)
+                    for order, item in enumerate(section.get("items", []), 1)
+                ]
+        for model, rows in ((Phone, phones), (Part, parts), (Section, sections), (Item, items)):
+            model.objects.bulk_create(rows)
+
+    def approve(self, *, how, body="", on=None, minutes_reference=""):
+        """Record who approved the content as it is now, or that nobody did or is named."""
+        return self.approvals.create(
+            content_hash=self.content_hash,
+            how=how,
+            body=body,
+            on=on,
+            minutes_reference=minutes_reference,
+        )
+
+    @transaction.atomic
+    def publish(self, *, in_force_from, change_note="", is_minor=False, first_day_is_stated=True):
+        """Put the edition in force from a day. From now on its content is fixed.
+
+        Raises NotAsWritten when the rows are not those that the hash was taken of.
+        """
+        written = Edition.objects.with_content().get(pk=self.pk)
+        if canonical.hash_of(written.content()) != written.content_hash:
+            raise NotAsWritten(self)
+        return self.publications.create(
+            municipality_id=self.municipality_id,
+            in_force_from=in_force_from,
+            first_day_is_stated=first_day_is_stated,
+            change_note=change_note,
+            is_minor=is_minor,
+        )

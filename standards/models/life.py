@@ -1,0 +1,118 @@
+"""The life of an edition, in rows that are only added: who approved it, and from when it holds."""
+
+from datetime import date, timedelta
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import F, Q, Window
+from django.db.models.functions import Lead
+from django.utils.translation import gettext_lazy as _
+
+from outreach.database.rows import OnlyAdded
+from outreach.municipalities.models import Scoped, ScopedQuerySet
+from standards import canonical
+from standards.frozen import PUBLISHED_AS_APPROVED
+
+
+class Approval(OnlyAdded):
+    """Somebody's approval of one content, named by its hash; or that nobody approved it."""
+
+    class How(models.TextChoices):
+        BODY = "body", _("approved by a body")
+        NOT_POLITICAL = "not_political", _("not politically treated")
+        NOT_STATED = "not_stated", _("not stated")
+
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.PROTECT, related_name="approvals"
+    )
+    content_hash = models.CharField(
+        _("content hash"), max_length=64, validators=[RegexValidator(canonical.HASH)]
+    )
+    how = models.CharField(_("how"), max_length=13, choices=How)
+    body = models.CharField(_("approving body"), max_length=120, blank=True)
+    on = models.DateField(_("day of approval"), null=True, blank=True)
+    minutes_reference = models.CharField(_("minutes"), max_length=200, blank=True)
+
+    class Meta(OnlyAdded.Meta):
+        ordering = ["pk"]
+        verbose_name = _("approval")
+        verbose_name_plural = _("approvals")
+        constraints = [
+            models.CheckConstraint(
+                name="approval_names_its_body_exactly_when_there_is_one",
+                condition=(Q(how="body") & ~Q(body="")) | (~Q(how="body") & Q(body="")),
+                violation_error_message=_("Name the body that approved the text, or none."),
+            ),
+            models.CheckConstraint(
+                name="approval_hash_is_sha256", condition=Q(content_hash__regex=canonical.HASH)
+            ),
+        ]
+
+    def __str__(self):
+        return self.body or self.get_how_display()
+
+
+class PublicationQuerySet(ScopedQuerySet):
+    def timeline(self, municipality):
+        """Every publication of a municipality, newest first, with its edition and its approval.
+
+        Each has `next_from`: the day on which the one after it takes over, or None.
+        """
+        return (
+            self.filter(municipality=municipality)
+            .annotate(next_from=Window(Lead("in_force_from"), order_by=F("in_force_from").asc()))
+            .select_related("edition")
+            .prefetch_related("edition__approvals")
+            .order_by("-in_force_from")
+        )
+
+
+class Publication(OnlyAdded, Scoped):
+    """From a day, an edition is what the municipality is held to, until the next takes over.
+
+    What is in force on a day is computed: the newest publication whose first day has come.
+    """
+
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.PROTECT, related_name="publications"
+    )
+    in_force_from = models.DateField(_("in force from"))
+    first_day_is_stated = models.BooleanField(_("the standard states its first day"), default=True)
+    change_note = models.TextField(_("what changed"), blank=True)
+    is_minor = models.BooleanField(_("minor change"), default=False)
+
+    objects = PublicationQuerySet.as_manager()
+
+    class Meta(OnlyAdded.Meta):
+        ordering = ["municipality", "-in_force_from"]
+        verbose_name = _("publication")
+        verbose_name_plural = _("publications")
+        constraints = [
+            models.UniqueConstraint(
+                name="publication_has_its_day_for_itself",
+                fields=["municipality", "in_force_from"],
+                violation_error_message=_("Another edition takes effect on that day."),
+            ),
+            models.CheckConstraint(
+                name="publication_tells_its_change_or_is_minor",
+                condition=~Q(change_note="") | Q(is_minor=True),
+                violation_error_message=_("Tell what changed, or mark the change as minor."),
+            ),
+        ]
+        triggers = [PUBLISHED_AS_APPROVED, *OnlyAdded.Meta.triggers]
+
+    def __str__(self):
+        return f"{self.edition}: {self.in_force_from}"
+
+    @property
+    def last_day(self) -> date | None:
+        """The day before the next edition takes over, or None. Only for rows from timeline()."""
+        return self.next_from and self.next_from - timedelta(days=1)
+
+    def has_begun(self, on) -> bool:
+        """Whether its first day has come."""
+        return self.in_force_from <= on
+
+    def is_in_force(self, on) -> bool:
+        """Whether this is what holds on a day. Only for rows from timeline()."""
+        return self.has_begun(on) and (self.next_from is None or on < self.next_from)

@@ -1,0 +1,229 @@
+"""What an edition consists of: phones, parts, sections and items."""
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.db.models import Deferrable, Q
+from django.utils.translation import gettext_lazy as _
+
+from standards import canonical
+from standards.frozen import content_stays
+
+from .life import Publication
+
+is_key = RegexValidator(
+    r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", _("A key has small letters a–z, digits and single hyphens.")
+)
+is_phone = RegexValidator(
+    r"^([0-9]{2}( [0-9]{2}){3}|[0-9]{3,4})$",
+    _("Write a phone number as 12 34 56 78, or three or four digits."),
+)
+
+
+class InEdition(models.Model):
+    """A row that an edition consists of. It names its edition, however deep it stands."""
+
+    edition = models.ForeignKey("standards.Edition", on_delete=models.CASCADE, editable=False)
+    order = models.PositiveSmallIntegerField(_("order"))
+
+    canonical_fields: tuple[str, ...] = ()
+
+    class Meta:
+        abstract = True
+
+    def content(self) -> dict:
+        """This row in the canonical form."""
+        return {name: getattr(self, name) for name in self.canonical_fields}
+
+
+class Phone(InEdition):
+    """A telephone number that the standard gives, written as it is printed: 12 34 56 78."""
+
+    class Purpose(models.TextChoices):
+        CONTACT = "contact", _("contact")
+        COMPLAINT = "complaint", _("complaints")
+
+    canonical_fields = canonical.PHONE
+
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.CASCADE, related_name="phones", editable=False
+    )
+    purpose = models.CharField(_("purpose"), max_length=10, choices=Purpose)
+    number = models.CharField(_("number"), max_length=20, validators=[is_phone])
+    label = models.CharField(_("whose"), max_length=60, blank=True)
+    hours = models.CharField(_("hours"), max_length=120, blank=True)
+
+    class Meta:
+        ordering = ["purpose", "order"]
+        verbose_name = _("phone")
+        verbose_name_plural = _("phones")
+        constraints = [
+            models.UniqueConstraint(
+                name="phone_has_its_own_place",
+                fields=["edition", "purpose", "order"],
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+        ]
+        triggers = content_stays()
+
+    def __str__(self):
+        return self.number
+
+    @property
+    def dialled(self) -> str:
+        """The number as a telephone dials it; short numbers have no country code."""
+        digits = self.number.replace(" ", "")
+        return f"+45{digits}" if len(digits) == 8 else digits
+
+
+class Part(InEdition):
+    """What an edition says to one kind of reader, with its own date of last change."""
+
+    class Audience(models.TextChoices):
+        EVERYONE = "everyone", _("everyone")
+        CITIZEN = "citizen", _("citizens")
+        PROFESSIONAL = "professional", _("professionals")
+        PARTNER = "partner", _("partners")
+
+    canonical_fields = canonical.PART
+
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.CASCADE, related_name="parts", editable=False
+    )
+    audience = models.CharField(_("audience"), max_length=12, choices=Audience)
+    title = models.CharField(_("title"), max_length=150)
+    subtitle = models.CharField(_("for whom"), max_length=200, blank=True)
+    updated_on = models.DateField(_("last changed"), null=True, blank=True)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = _("part")
+        verbose_name_plural = _("parts")
+        constraints = [
+            models.UniqueConstraint(
+                name="part_has_its_own_place",
+                fields=["edition", "order"],
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+        ]
+        triggers = content_stays()
+
+    def __str__(self):
+        return self.title
+
+    def content(self) -> dict:
+        return super().content() | {"sections": [one.content() for one in self.sections.all()]}
+
+    @property
+    def passages(self) -> list[list["Section"]]:
+        """The sections, each heading together with the sections that continue it."""
+        passages: list[list[Section]] = []
+        for section in self.sections.all():
+            if section.heading or not passages:
+                passages.append([])
+            passages[-1].append(section)
+        return passages
+
+
+class Section(InEdition):
+    """A text, a list or both, under a heading; without one it continues the section above.
+
+    The key is the same in every language and edition, and is the section's address on the page.
+    A working list is what the forms need and the approved text lacks; it is shown as such.
+    """
+
+    canonical_fields = canonical.SECTION
+
+    edition = models.ForeignKey("standards.Edition", on_delete=models.CASCADE, related_name="+", editable=False)
+    part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="sections")
+    number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
+    key = models.CharField(_("key"), max_length=60, blank=True, validators=[is_key])
+    heading = models.CharField(_("heading"), max_length=150, blank=True)
+    text = models.TextField(_("text"), blank=True)
+    is_working_list = models.BooleanField(_("not part of the approved text"), default=False)
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = _("section")
+        verbose_name_plural = _("sections")
+        constraints = [
+            models.UniqueConstraint(
+                name="section_has_its_own_place",
+                fields=["part", "order"],
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+            models.UniqueConstraint(
+                name="section_key_is_used_once_in_an_edition",
+                fields=["edition", "key"],
+                condition=~Q(key=""),
+            ),
+        ]
+        triggers = content_stays(parent=("standards_part", "part_id"))
+
+    def __str__(self):
+        return self.heading or self.key or str(self.order)
+
+    def content(self) -> dict:
+        return super().content() | {"items": [one.content() for one in self.items.all()]}
+
+    @property
+    def anchor(self) -> str:
+        """The section's address on the page: the same in every edition where it has a key."""
+        return self.key or f"section-{self.part.order}-{self.order}"
+
+
+class ItemQuerySet(models.QuerySet):
+    def offered(self, municipality, kind, on):
+        """The items of a kind in the edition in force on a day, in the standard's order."""
+        in_force = Publication.objects.filter(
+            municipality=municipality, in_force_from__lte=on
+        ).order_by("-in_force_from")
+        return self.filter(
+            edition=models.Subquery(in_force.values("edition")[:1]), kind=kind
+        ).order_by("section__part__order", "section__order", "order")
+
+
+class Item(InEdition):
+    """One point of a list. What is registered elsewhere refers to it, and is counted by its key."""
+
+    class Kind(models.TextChoices):
+        CRITERION = "criterion", _("criterion")
+        VULNERABILITY = "vulnerability", _("vulnerability")
+        SUPPORT = "support", _("support")
+        PLACE = "place", _("place")
+        SERVICE = "service", _("service")
+        SOURCE = "source", _("source")
+        QUALITY_GOAL = "quality_goal", _("quality goal")
+        ACTIVITY = "activity", _("activity")
+        PLAIN = "plain", _("plain")
+
+    canonical_fields = canonical.ITEM
+
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.CASCADE, related_name="items", editable=False
+    )
+    section = models.ForeignKey(Section, on_delete=models.CASCADE, related_name="items")
+    kind = models.CharField(_("kind"), max_length=13, choices=Kind)
+    key = models.CharField(_("key"), max_length=60, validators=[is_key])
+    label = models.CharField(_("short label"), max_length=40, blank=True)
+    text = models.TextField(_("text"))
+
+    objects = ItemQuerySet.as_manager()
+
+    class Meta:
+        ordering = ["order"]
+        verbose_name = _("item")
+        verbose_name_plural = _("items")
+        constraints = [
+            models.UniqueConstraint(
+                name="item_has_its_own_place",
+                fields=["section", "order"],
+                deferrable=Deferrable.IMMEDIATE,
+            ),
+            models.UniqueConstraint(
+                name="item_key_is_used_once_in_an_edition", fields=["edition", "key"]
+            ),
+        ]
+        triggers = content_stays(parent=("standards_section", "section_id"))
+
+    def __str__(self):
+        return self.label or self.text

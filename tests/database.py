@@ -1,0 +1,103 @@
+"""The database of the tests: its start, and the rights its statements run with.
+
+The owner creates the test database and migrates it. From then on every connection says
+`role=<web role>` at its beginning, so that each statement of a test has the rights of the web
+process and no more; `as_owner` lends the owner's.
+"""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import psycopg
+import pytest
+from django.conf import settings
+from django.db import connection, transaction
+from django.test import TransactionTestCase
+from psycopg import sql
+
+from outreach.database import embedded
+
+
+@contextmanager
+def as_owner() -> Iterator[None]:
+    """Run statements as the role that owns the tables, for what the web role may not do."""
+    with connection.cursor() as cursor:
+        cursor.execute("set role none")
+    try:
+        with transaction.atomic():
+            yield
+    finally:
+        with connection.cursor() as cursor:
+            cursor.execute("reset role")  # to the web role: where the connection began
+
+
+@pytest.fixture(scope="session")
+def django_db_modify_db_settings() -> Iterator[None]:
+    """Start the scratch server, or make the web role in the server that was named."""
+    server = settings.SCRATCH_SERVER
+    if server:
+        embedded.sweep()
+        server.join()
+    else:
+        make_web_role()
+    yield
+    if server:
+        server.leave()
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
+    """When the test database is migrated: hand over to the web role."""
+    with django_db_blocker.unblock():
+        let_flush_truncate()
+        connection.close()
+        work_as(settings.WEB_ROLE)
+    yield
+    with django_db_blocker.unblock():
+        connection.close()
+        work_as(None)
+
+
+@pytest.fixture(scope="session", autouse=True)
+def flush_as_owner() -> Iterator[None]:
+    """Empty the tables after a transactional test as the owner; the web role may not truncate."""
+    flush = TransactionTestCase._fixture_teardown
+
+    def flush_with_rights(case: TransactionTestCase) -> None:
+        with as_owner():
+            flush(case)
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(TransactionTestCase, "_fixture_teardown", flush_with_rights)
+        yield
+
+
+def make_web_role() -> None:
+    """Create the web role on a server of somebody's own, and let the owner step into it."""
+    parameters = connection.get_connection_params() | {"dbname": "postgres"}
+    parameters = {k: v for k, v in parameters.items() if k not in ("context", "cursor_factory")}
+    with psycopg.connect(**parameters, autocommit=True) as server:
+        role = sql.Identifier(settings.WEB_ROLE)
+        known = server.execute("select from pg_roles where rolname = %s", [settings.WEB_ROLE])
+        if known.fetchone() is None:
+            server.execute(sql.SQL("create role {} login").format(role))
+            server.execute(sql.SQL("grant {} to current_user").format(role))
+
+
+def let_flush_truncate() -> None:
+    """Disable the triggers that refuse TRUNCATE, with which no test could clean up."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select format('alter table %s disable trigger %I', tgrelid::regclass, tgname)"
+            " from pg_trigger where tgname like '%truncate%'"
+        )
+        for (statement,) in cursor.fetchall():
+            cursor.execute(statement)
+
+
+def work_as(role: str | None) -> None:
+    """Let every new connection begin in this role, those of the live server's threads too."""
+    options = connection.settings_dict.setdefault("OPTIONS", {})
+    options.pop("options", None)
+    if role:
+        options["options"] = f"-c role={role}"

@@ -1,0 +1,82 @@
+"""Ordinary records, made as the program makes them. Say only what matters to the test."""
+
+from datetime import date
+from itertools import count
+from uuid import uuid4
+
+from contacts.models import Citizen, Contact
+from outreach.accounts.models import User
+from outreach.accounts.roles import Role
+from outreach.days import PartOfDay, outreach_day
+from outreach.municipalities.models import Municipality
+from standards.models import Edition, Item
+
+numbers = count(1)
+LONG_AGO = date(2020, 1, 1)
+PLACES = {"street": "Gaden", "bench": "Bænke", "park": "Parker", "cafe": "Café Dagmar"}
+SUPPORT = {"isolation": "Bryde isolation", "finances": "Egen økonomi"}
+
+
+def municipality(slug="nyborg", **details):
+    ordinary = {"name": slug.capitalize(), "official_code": str(900 + next(numbers))}
+    return Municipality.objects.create(slug=slug, **ordinary | details)
+
+
+def user(municipality, role=Role.WORKER, username=None, **details):
+    """An account with the password "let me in, please"."""
+    return User.objects.open_account(
+        by=None,
+        username=username or f"{role.value}-{next(numbers)}",
+        role=role,
+        municipality=municipality,
+        password="let me in, please",
+        **details,
+    )
+
+
+def edition(municipality, *, in_force_from=LONG_AGO, places=None, support=None, **details):
+    """A published edition whose only content is the places and the support it names."""
+
+    def items(kind, words):
+        return [
+            {"kind": kind, "key": key, "label": label, "text": f"punkt: {label}"}
+            for key, label in words.items()
+        ]
+
+    section = {
+        "key": "everything",
+        "heading": "Alt",
+        "items": items("place", PLACES if places is None else places)
+        + items("support", SUPPORT if support is None else support),
+    }
+    content = {
+        "standard": {"title": "Kvalitetsstandard"} | details,
+        "parts": [{"audience": "everyone", "title": "Til alle", "sections": [section]}],
+    }
+    made = Edition.objects.write(municipality, content)
+    made.approve(how="not_stated")
+    made.publish(in_force_from=in_force_from, change_note="Første udgave")
+    return made
+
+
+def citizen(municipality, alias="Globus Fyrtårn", **details):
+    ordinary = {"first_met_on": outreach_day()}
+    return Citizen.objects.create(municipality=municipality, alias=alias, **ordinary | details)
+
+
+def contact(by, *, place="street", support=(), **details):
+    """A contact with one person who has no alias, today, in the street."""
+    met_on = details.get("met_on", outreach_day())
+    offered = {
+        kind: {item.key: item for item in Item.objects.offered(by.municipality, kind, met_on)}
+        for kind in (Item.Kind.PLACE, Item.Kind.SUPPORT)
+    }
+    ordinary = {
+        "submission": uuid4(),
+        "met_on": met_on,
+        "part_of_day": PartOfDay.AFTERNOON,
+        "place": offered[Item.Kind.PLACE].get(place),
+        "outcome": "talked",
+        "support": [offered[Item.Kind.SUPPORT][key] for key in support],
+    }
+    return Contact.objects.register(by=by, **ordinary | details)

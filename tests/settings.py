@@ -1,0 +1,46 @@
+"""The project's settings with what makes tests quick; decides which database they use.
+
+Without DATABASE_URL it is a scratch server, which `tests.database` starts before the first
+connection. With it, the tests use that server: as the role of MIGRATE_DATABASE_URL, or, without
+that, as DATABASE_URL's own role, which then must be allowed to create roles and databases.
+"""
+
+import os
+from urllib.parse import urlsplit
+
+from outreach import translations
+from outreach.database import embedded
+
+os.environ |= {
+    "MODE": "demo",
+    "DEBUG": "false",
+    "SECRET_KEY": "a key for tests that signs sessions and forms",
+    "LOG_KEY": "another key for tests that chains the access log",
+    "CODE_PEPPER": "a third key for tests that peppers the codes",
+    "ALLOWED_HOSTS": "localhost,testserver",
+}
+
+SCRATCH_SERVER = None
+if not os.environ.get("DATABASE_URL"):
+    SCRATCH_SERVER = embedded.scratch()
+    os.environ |= SCRATCH_SERVER.environment()
+elif not os.environ.get("MIGRATE_DATABASE_URL"):
+    address = urlsplit(os.environ["DATABASE_URL"])
+    as_web = address._replace(netloc=f"{embedded.WEB}@{address.netloc.rpartition('@')[2]}")
+    os.environ["MIGRATE_DATABASE_URL"] = address.geturl()
+    os.environ["DATABASE_URL"] = as_web.geturl()
+
+translations.compile_stale()
+
+# The owner makes the test database; tests.database hands over to the web role afterwards.
+os.environ["AS_OWNER"] = "true"
+from outreach.settings import *  # noqa: E402, F403
+from outreach.settings import STORAGES  # noqa: E402
+
+del os.environ["AS_OWNER"]
+
+PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+WHITENOISE_AUTOREFRESH = True
