@@ -42,7 +42,7 @@ install: .venv/.done
 # Settings are checked as in production, with made-up values; the tools read the demo's.
 PRODUCTION := MODE=production DEBUG= ALLOWED_HOSTS=brobygger.example \
 	DATABASE_URL=postgresql://web@localhost/made_up MIGRATE_DATABASE_URL= \
-	SECRET_KEY=made-up-3kf93hfGq0sLw7Zx1Vb5Nm8Cd2Rt6Yu4Pe9Aj \
+	SECRET_KEY=made-up-3kf93hfGq0sLw7Zx1Vb5Nm8Cd2Rt6Yu4Pe9AjKw5Ts8Bn \
 	LOG_KEY=made-up-Qm2Wn4Eb6Rv8Tc1Yx3Uz5Il7Ok9Pj0Ah2Sg4Df \
 	CODE_PEPPER=made-up-Zp8Xo6Ci4Vu2By1Nt3Mr5Lq7Ke9Jw0Ha2Gs4F
 CHECKS := check-style check-format check-types check-templates check-settings \

@@ -64,8 +64,7 @@ def catalogue_file(language: str) -> Path:
 
 
 def key(message: Message) -> Key:
-    plural = isinstance(message.id, list | tuple)
-    return (tuple(message.id) if plural else message.id), message.context
+    return (message.id if isinstance(message.id, str) else tuple(message.id)), message.context
 
 
 def name(message: Message) -> str:
@@ -76,9 +75,9 @@ def name(message: Message) -> str:
 
 def translated(message: Message) -> bool:
     """Whether every form of the message has a text."""
-    if isinstance(message.id, str):
-        return isinstance(message.string, str) and bool(message.string)
-    return not isinstance(message.string, str) and bool(message.string) and all(message.string)
+    if isinstance(message.id, str) or isinstance(message.string, str):
+        return isinstance(message.id, str) and bool(message.string)
+    return bool(message.string) and all(message.string or ())
 
 
 def collect() -> Catalog:

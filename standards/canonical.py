@@ -20,9 +20,7 @@ FACTS = {
         "review_interval_months",
     )
 }
-CONTACT = {
-    name: f"contact_{name}" for name in ("unit", "hours", "address", "mail", "eboks", "web")
-}
+CONTACT = {name: f"contact_{name}" for name in ("unit", "hours", "address", "mail", "eboks", "web")}
 COMPLAINT = {name: f"complaint_{name}" for name in ("unit", "address", "words")}
 TABLES = {"standard": STANDARD, "facts": FACTS, "contact": CONTACT, "complaint": COMPLAINT}
 
@@ -54,6 +52,10 @@ def is_absent(value) -> bool:
 def hash_of(content: dict) -> str:
     """SHA-256 of the canonical content, as 64 hex digits. Dates are written as in ISO 8601."""
     written = json.dumps(
-        without_absent(content), ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=str
+        without_absent(content),
+        ensure_ascii=False,
+        sort_keys=True,
+        separators=(",", ":"),
+        default=str,
     )
     return hashlib.sha256(written.encode()).hexdigest()

@@ -55,9 +55,7 @@ def read(path: Path) -> StandardFile:
             Municipality, ["slug", "name", "official_code"]
         ),
         content=canonical.without_absent(content),
-        approval=top.table("approval").fields(
-            Approval, ["how", "body", "on", "minutes_reference"]
-        ),
+        approval=top.table("approval").fields(Approval, ["how", "body", "on", "minutes_reference"]),
         publication=top.table("publication").fields(
             Publication, ["in_force_from", "first_day_is_stated", "change_note", "is_minor"]
         ),
@@ -180,9 +178,7 @@ def _parts(top) -> list[dict]:
 
 def _section(table, *, is_first) -> dict:
     section = table.fields(Section, canonical.SECTION, besides=["items"])
-    section["items"] = [
-        item.fields(Item, canonical.ITEM) for item in table.tables("items", "item")
-    ]
+    section["items"] = [item.fields(Item, canonical.ITEM) for item in table.tables("items", "item")]
     continues = not (is_first or section.get("number") or section.get("is_working_list"))
     if not section.get("heading") and not continues:
         table.refuse("has no heading")

@@ -16,6 +16,7 @@ from django.test import TransactionTestCase
 from psycopg import sql
 
 from outreach.database import embedded
+from tests.settings import SCRATCH_SERVER
 
 
 @contextmanager
@@ -34,7 +35,7 @@ def as_owner() -> Iterator[None]:
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
     """Start the scratch server, or make the web role in the server that was named."""
-    server = settings.SCRATCH_SERVER
+    server = SCRATCH_SERVER
     if server:
         embedded.sweep()
         server.join()
@@ -61,7 +62,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
 @pytest.fixture(scope="session", autouse=True)
 def flush_as_owner() -> Iterator[None]:
     """Empty the tables after a transactional test as the owner; the web role may not truncate."""
-    flush = TransactionTestCase._fixture_teardown
+    flush = vars(TransactionTestCase)["_fixture_teardown"]
 
     def flush_with_rights(case: TransactionTestCase) -> None:
         with as_owner():

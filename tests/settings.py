@@ -20,7 +20,7 @@ os.environ |= {
     "ALLOWED_HOSTS": "localhost,testserver",
 }
 
-SCRATCH_SERVER = None
+SCRATCH_SERVER: embedded.Server | None = None
 if not os.environ.get("DATABASE_URL"):
     SCRATCH_SERVER = embedded.scratch()
     os.environ |= SCRATCH_SERVER.environment()

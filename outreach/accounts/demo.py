@@ -22,12 +22,13 @@ PEOPLE = [
 ]
 
 
-def accounts():
-    """Every demo account as (username, role, name, municipality's slug or None)."""
-    for slug in Municipality.objects.values_list("slug", flat=True):
-        for word, role, name in PEOPLE:
-            yield f"{word}-{slug}", role, name, slug
-    yield "operator", Role.OPERATOR, "Drift (demo)", None
+def accounts() -> dict[str, list[tuple[str, Role, str]]]:
+    """The demo accounts (username, role, name) of each municipality, by its slug; "" is none."""
+    by_slug = {
+        slug: [(f"{word}-{slug}", role, name) for word, role, name in PEOPLE]
+        for slug in Municipality.objects.values_list("slug", flat=True)
+    }
+    return by_slug | {"": [("operator", Role.OPERATOR, "Drift (demo)")]}
 
 
 @transaction.atomic
@@ -35,18 +36,22 @@ def open_accounts():
     """Open the demo accounts that are missing. Returns how many were opened."""
     known = set(User.objects.values_list("username", flat=True))
     places = {place.slug: place for place in Municipality.objects.all()}
-    missing = [row for row in accounts() if row[0] not in known]
-    for username, role, name, slug in missing:
-        User.objects.open_account(
-            by=None,
-            username=username,
-            role=role,
-            name=name,
-            municipality=places.get(slug),
-            password=PASSWORD,
-            is_demo=True,
-        )
-    return len(missing)
+    opened = 0
+    for slug, people in accounts().items():
+        for username, role, name in people:
+            if username in known:
+                continue
+            User.objects.open_account(
+                by=None,
+                username=username,
+                role=role,
+                name=name,
+                municipality=places.get(slug),
+                password=PASSWORD,
+                is_demo=True,
+            )
+            opened += 1
+    return opened
 
 
 def refuse_demo_accounts_outside_demo():

@@ -28,7 +28,7 @@ class LoginView(Refusable, views.LoginView):
     def get_context_data(self, **kwargs):
         context = super().get_context_data(**kwargs)
         if settings.DEMO:
-            context |= {"demo_accounts": list(demo.accounts()), "demo_password": demo.PASSWORD}
+            context |= {"demo_accounts": demo.accounts(), "demo_password": demo.PASSWORD}
         return context
 
 

@@ -11,7 +11,6 @@ import contextlib
 import fcntl
 import os
 import secrets
-import shutil
 import subprocess
 import sys
 import tempfile
@@ -30,7 +29,9 @@ DATABASE = "brobygger"
 OWNER = "brobygger_owner"
 WEB = "brobygger_web"
 SUPERUSER = "postgres"
+PREFIX = "brobygger-"
 SCRATCH_PREFIX = "brobygger-test-"
+NEW = 60  # seconds in which a directory may still be without its locks
 PATIENCE = 60  # seconds for a start on a slow disk
 
 
@@ -97,6 +98,7 @@ class Server:
         path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
         if path.is_symlink() or path.stat().st_uid != os.geteuid():
             raise SystemExit(f"{path} belongs to somebody else; remove it, and {ROOT}/.database.")
+        (path / "checkout").write_text(f"{ROOT}\n")
 
     def _kept(self) -> bool:
         """Whether a keeper is at work."""
@@ -116,10 +118,12 @@ class Server:
             self._give_up()
         if self._keeper or self._kept():
             return
+        command = [sys.executable, "-m", "outreach.database.keeper", str(self.home.path)]
+        if self.home.scratch:
+            command.append("--scratch")
         with self.home.log.open("w") as log:
             self._keeper = subprocess.Popen(
-                [sys.executable, "-m", "outreach.database.keeper", self.home.path]
-                + (["--scratch"] if self.home.scratch else []),
+                command,
                 cwd=ROOT,
                 stdin=subprocess.DEVNULL,
                 stdout=log,
@@ -196,13 +200,16 @@ def checkout_home() -> Home:
             f"{inside} cannot be written by this user, who therefore has no embedded database;"
             " make a clone of one's own, or set DATABASE_URL."
         ) from None
-    # Root's server runs as another account, which might not reach the checkout.
-    parent = Path("/var/tmp") if os.geteuid() == 0 else inside
-    return Home(parent / f"brobygger-{name}")
+    return Home(home_parent(inside) / f"{PREFIX}{name}")
+
+
+def home_parent(inside: Path) -> Path:
+    """Root's server runs as another account, which might not reach the checkout."""
+    return Path("/var/tmp") if os.geteuid() == 0 else inside
 
 
 def _checkout_name(inside: Path) -> str:
-    """The name in `.database/id`; a new one, and nothing left of the old, where that is foreign."""
+    """The name in `.database/id`; a new one where there is none or it came with a copy."""
     file = inside / "id"
     with (inside / "lock").open("w") as one_at_a_time:
         fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
@@ -210,19 +217,37 @@ def _checkout_name(inside: Path) -> str:
             name, _, place = file.read_text().strip().partition(" ")
             if place == str(ROOT):
                 return name
-        for copied in inside.glob("brobygger-*"):
-            shutil.rmtree(copied, ignore_errors=True)
         name = secrets.token_hex(6)
         file.write_text(f"{name} {ROOT}\n")
+        for path in home_parent(inside).glob(f"{PREFIX}*"):
+            if path.parent == inside or forsaken(path):
+                remove_unused(path)
         return name
+
+
+def forsaken(home: Path) -> bool:
+    """Whether the checkout a server was made for is gone, or has another by now."""
+    try:
+        checkout = Path((home / "checkout").read_text().strip())
+        named = (checkout / ".database" / "id").read_text().split()[:1]
+    except FileNotFoundError:
+        return True
+    except OSError:
+        return False  # somebody else's
+    return home.name not in {f"{PREFIX}{name}" for name in named}
 
 
 def sweep() -> None:
     """Remove what killed test runs of this user left behind."""
     for path in scratch_parent().glob(f"{SCRATCH_PREFIX}{os.geteuid()}-*"):
-        with contextlib.suppress(OSError):
-            if path.stat().st_uid != os.geteuid() or time.time() - path.stat().st_mtime < 60:
-                continue  # somebody else's, or only just begun
-            with (path / "users").open("a") as users:
-                if try_lock(users, fcntl.LOCK_EX):
-                    Home(path, scratch=True).remove()
+        remove_unused(path)
+
+
+def remove_unused(path: Path) -> None:
+    """Remove a server's directory if it is this user's, not brand-new, and in nobody's use."""
+    with contextlib.suppress(OSError):
+        if path.stat().st_uid != os.geteuid() or time.time() - path.stat().st_mtime < NEW:
+            return
+        with (path / "users").open("a") as users:
+            if try_lock(users, fcntl.LOCK_EX):
+                Home(path).remove()

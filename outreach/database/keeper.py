@@ -218,7 +218,8 @@ class Cluster:
         flags = [part for name, value in settings.items() for part in ("-c", f"{name}={value}")]
         with self.home.log.open("ab") as log:
             return self._start(
-                *("postgres", "-D", self.data, *flags),
+                "postgres",
+                *("-D", str(self.data), *flags),
                 stdout=log,
                 preexec_fn=partial(end_with_parent, signal.SIGINT),
             )

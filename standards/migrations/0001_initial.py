@@ -9,270 +9,781 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('municipalities', '0001_initial'),
+        ("municipalities", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Edition',
+            name="Edition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('number', models.PositiveSmallIntegerField(verbose_name='edition')),
-                ('loaded_from', models.CharField(blank=True, editable=False, max_length=60, verbose_name='content file')),
-                ('content_hash', models.CharField(editable=False, max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$')], verbose_name='content hash')),
-                ('title', models.CharField(max_length=150, verbose_name='title')),
-                ('lead', models.CharField(blank=True, max_length=300, verbose_name='first sentence')),
-                ('introduction', models.TextField(blank=True, verbose_name='introduction')),
-                ('legal_basis', models.CharField(blank=True, max_length=150, verbose_name='legal basis')),
-                ('minimum_age', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='minimum age')),
-                ('response_days', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='working days until an answer')),
-                ('response_words', models.CharField(blank=True, max_length=200, verbose_name='answer, in words')),
-                ('sealed_details_allowed', models.BooleanField(default=False, verbose_name='sealed details are allowed')),
-                ('citizens_word_allowed', models.BooleanField(default=False, verbose_name="the citizen's word is allowed")),
-                ('price', models.CharField(blank=True, max_length=100, verbose_name='price')),
-                ('review_interval_months', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='months between reviews')),
-                ('contact_unit', models.CharField(blank=True, max_length=120, verbose_name='contact: unit')),
-                ('contact_hours', models.CharField(blank=True, max_length=200, verbose_name='contact: hours')),
-                ('contact_address', models.TextField(blank=True, verbose_name='contact: address')),
-                ('contact_mail', models.EmailField(blank=True, max_length=254, verbose_name='contact: e-mail')),
-                ('contact_eboks', models.CharField(blank=True, max_length=300, verbose_name='contact: e-Boks')),
-                ('contact_web', models.URLField(blank=True, verbose_name='contact: website')),
-                ('complaint_unit', models.CharField(blank=True, max_length=120, verbose_name='complaints: unit')),
-                ('complaint_address', models.TextField(blank=True, verbose_name='complaints: address')),
-                ('complaint_words', models.TextField(blank=True, verbose_name='complaints: how')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("number", models.PositiveSmallIntegerField(verbose_name="edition")),
+                (
+                    "loaded_from",
+                    models.CharField(
+                        blank=True, editable=False, max_length=60, verbose_name="content file"
+                    ),
+                ),
+                (
+                    "content_hash",
+                    models.CharField(
+                        editable=False,
+                        max_length=64,
+                        validators=[django.core.validators.RegexValidator("^[0-9a-f]{64}$")],
+                        verbose_name="content hash",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                (
+                    "lead",
+                    models.CharField(blank=True, max_length=300, verbose_name="first sentence"),
+                ),
+                ("introduction", models.TextField(blank=True, verbose_name="introduction")),
+                (
+                    "legal_basis",
+                    models.CharField(blank=True, max_length=150, verbose_name="legal basis"),
+                ),
+                (
+                    "minimum_age",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="minimum age"
+                    ),
+                ),
+                (
+                    "response_days",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="working days until an answer"
+                    ),
+                ),
+                (
+                    "response_words",
+                    models.CharField(blank=True, max_length=200, verbose_name="answer, in words"),
+                ),
+                (
+                    "sealed_details_allowed",
+                    models.BooleanField(default=False, verbose_name="sealed details are allowed"),
+                ),
+                (
+                    "citizens_word_allowed",
+                    models.BooleanField(
+                        default=False, verbose_name="the citizen's word is allowed"
+                    ),
+                ),
+                ("price", models.CharField(blank=True, max_length=100, verbose_name="price")),
+                (
+                    "review_interval_months",
+                    models.PositiveSmallIntegerField(
+                        blank=True, null=True, verbose_name="months between reviews"
+                    ),
+                ),
+                (
+                    "contact_unit",
+                    models.CharField(blank=True, max_length=120, verbose_name="contact: unit"),
+                ),
+                (
+                    "contact_hours",
+                    models.CharField(blank=True, max_length=200, verbose_name="contact: hours"),
+                ),
+                ("contact_address", models.TextField(blank=True, verbose_name="contact: address")),
+                (
+                    "contact_mail",
+                    models.EmailField(blank=True, max_length=254, verbose_name="contact: e-mail"),
+                ),
+                (
+                    "contact_eboks",
+                    models.CharField(blank=True, max_length=300, verbose_name="contact: e-Boks"),
+                ),
+                ("contact_web", models.URLField(blank=True, verbose_name="contact: website")),
+                (
+                    "complaint_unit",
+                    models.CharField(blank=True, max_length=120, verbose_name="complaints: unit"),
+                ),
+                (
+                    "complaint_address",
+                    models.TextField(blank=True, verbose_name="complaints: address"),
+                ),
+                ("complaint_words", models.TextField(blank=True, verbose_name="complaints: how")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'edition',
-                'verbose_name_plural': 'editions',
-                'ordering': ['municipality', '-number'],
+                "verbose_name": "edition",
+                "verbose_name_plural": "editions",
+                "ordering": ["municipality", "-number"],
             },
         ),
         migrations.CreateModel(
-            name='Approval',
+            name="Approval",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('content_hash', models.CharField(max_length=64, validators=[django.core.validators.RegexValidator('^[0-9a-f]{64}$')], verbose_name='content hash')),
-                ('how', models.CharField(choices=[('body', 'approved by a body'), ('not_political', 'not politically treated'), ('not_stated', 'not stated')], max_length=13, verbose_name='how')),
-                ('body', models.CharField(blank=True, max_length=120, verbose_name='approving body')),
-                ('on', models.DateField(blank=True, null=True, verbose_name='day of approval')),
-                ('minutes_reference', models.CharField(blank=True, max_length=200, verbose_name='minutes')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='approvals', to='standards.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "content_hash",
+                    models.CharField(
+                        max_length=64,
+                        validators=[django.core.validators.RegexValidator("^[0-9a-f]{64}$")],
+                        verbose_name="content hash",
+                    ),
+                ),
+                (
+                    "how",
+                    models.CharField(
+                        choices=[
+                            ("body", "approved by a body"),
+                            ("not_political", "not politically treated"),
+                            ("not_stated", "not stated"),
+                        ],
+                        max_length=13,
+                        verbose_name="how",
+                    ),
+                ),
+                (
+                    "body",
+                    models.CharField(blank=True, max_length=120, verbose_name="approving body"),
+                ),
+                ("on", models.DateField(blank=True, null=True, verbose_name="day of approval")),
+                (
+                    "minutes_reference",
+                    models.CharField(blank=True, max_length=200, verbose_name="minutes"),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="approvals",
+                        to="standards.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'approval',
-                'verbose_name_plural': 'approvals',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "approval",
+                "verbose_name_plural": "approvals",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Part',
+            name="Part",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('audience', models.CharField(choices=[('everyone', 'everyone'), ('citizen', 'citizens'), ('professional', 'professionals'), ('partner', 'partners')], max_length=12, verbose_name='audience')),
-                ('title', models.CharField(max_length=150, verbose_name='title')),
-                ('subtitle', models.CharField(blank=True, max_length=200, verbose_name='for whom')),
-                ('updated_on', models.DateField(blank=True, null=True, verbose_name='last changed')),
-                ('edition', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='parts', to='standards.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "audience",
+                    models.CharField(
+                        choices=[
+                            ("everyone", "everyone"),
+                            ("citizen", "citizens"),
+                            ("professional", "professionals"),
+                            ("partner", "partners"),
+                        ],
+                        max_length=12,
+                        verbose_name="audience",
+                    ),
+                ),
+                ("title", models.CharField(max_length=150, verbose_name="title")),
+                ("subtitle", models.CharField(blank=True, max_length=200, verbose_name="for whom")),
+                (
+                    "updated_on",
+                    models.DateField(blank=True, null=True, verbose_name="last changed"),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="parts",
+                        to="standards.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'part',
-                'verbose_name_plural': 'parts',
-                'ordering': ['order'],
+                "verbose_name": "part",
+                "verbose_name_plural": "parts",
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Phone',
+            name="Phone",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('purpose', models.CharField(choices=[('contact', 'contact'), ('complaint', 'complaints')], max_length=10, verbose_name='purpose')),
-                ('number', models.CharField(max_length=20, validators=[django.core.validators.RegexValidator('^([0-9]{2}( [0-9]{2}){3}|[0-9]{3,4})$', 'Write a phone number as 12 34 56 78, or three or four digits.')], verbose_name='number')),
-                ('label', models.CharField(blank=True, max_length=60, verbose_name='whose')),
-                ('hours', models.CharField(blank=True, max_length=120, verbose_name='hours')),
-                ('edition', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='phones', to='standards.edition')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "purpose",
+                    models.CharField(
+                        choices=[("contact", "contact"), ("complaint", "complaints")],
+                        max_length=10,
+                        verbose_name="purpose",
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        max_length=20,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^([0-9]{2}( [0-9]{2}){3}|[0-9]{3,4})$",
+                                "Write a phone number as 12 34 56 78, or three or four digits.",
+                            )
+                        ],
+                        verbose_name="number",
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=60, verbose_name="whose")),
+                ("hours", models.CharField(blank=True, max_length=120, verbose_name="hours")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="phones",
+                        to="standards.edition",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'phone',
-                'verbose_name_plural': 'phones',
-                'ordering': ['purpose', 'order'],
+                "verbose_name": "phone",
+                "verbose_name_plural": "phones",
+                "ordering": ["purpose", "order"],
             },
         ),
         migrations.CreateModel(
-            name='Publication',
+            name="Publication",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('in_force_from', models.DateField(verbose_name='in force from')),
-                ('first_day_is_stated', models.BooleanField(default=True, verbose_name='the standard states its first day')),
-                ('change_note', models.TextField(blank=True, verbose_name='what changed')),
-                ('is_minor', models.BooleanField(default=False, verbose_name='minor change')),
-                ('edition', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='publications', to='standards.edition')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("in_force_from", models.DateField(verbose_name="in force from")),
+                (
+                    "first_day_is_stated",
+                    models.BooleanField(
+                        default=True, verbose_name="the standard states its first day"
+                    ),
+                ),
+                ("change_note", models.TextField(blank=True, verbose_name="what changed")),
+                ("is_minor", models.BooleanField(default=False, verbose_name="minor change")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="publications",
+                        to="standards.edition",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'publication',
-                'verbose_name_plural': 'publications',
-                'ordering': ['municipality', '-in_force_from'],
-                'abstract': False,
+                "verbose_name": "publication",
+                "verbose_name_plural": "publications",
+                "ordering": ["municipality", "-in_force_from"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Section',
+            name="Section",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('number', models.PositiveSmallIntegerField(blank=True, null=True, verbose_name='number')),
-                ('key', models.CharField(blank=True, max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'A key has small letters a–z, digits and single hyphens.')], verbose_name='key')),
-                ('heading', models.CharField(blank=True, max_length=150, verbose_name='heading')),
-                ('text', models.TextField(blank=True, verbose_name='text')),
-                ('is_working_list', models.BooleanField(default=False, verbose_name='not part of the approved text')),
-                ('edition', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='standards.edition')),
-                ('part', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='sections', to='standards.part')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "number",
+                    models.PositiveSmallIntegerField(blank=True, null=True, verbose_name="number"),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        blank=True,
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                                "A key has small letters a–z, digits and single hyphens.",
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                ("heading", models.CharField(blank=True, max_length=150, verbose_name="heading")),
+                ("text", models.TextField(blank=True, verbose_name="text")),
+                (
+                    "is_working_list",
+                    models.BooleanField(
+                        default=False, verbose_name="not part of the approved text"
+                    ),
+                ),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="standards.edition",
+                    ),
+                ),
+                (
+                    "part",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="sections",
+                        to="standards.part",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'section',
-                'verbose_name_plural': 'sections',
-                'ordering': ['order'],
+                "verbose_name": "section",
+                "verbose_name_plural": "sections",
+                "ordering": ["order"],
             },
         ),
         migrations.CreateModel(
-            name='Item',
+            name="Item",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('order', models.PositiveSmallIntegerField(verbose_name='order')),
-                ('kind', models.CharField(choices=[('criterion', 'criterion'), ('vulnerability', 'vulnerability'), ('support', 'support'), ('place', 'place'), ('service', 'service'), ('source', 'source'), ('quality_goal', 'quality goal'), ('activity', 'activity'), ('plain', 'plain')], max_length=13, verbose_name='kind')),
-                ('key', models.CharField(max_length=60, validators=[django.core.validators.RegexValidator('^[a-z][a-z0-9]*(-[a-z0-9]+)*$', 'A key has small letters a–z, digits and single hyphens.')], verbose_name='key')),
-                ('label', models.CharField(blank=True, max_length=40, verbose_name='short label')),
-                ('text', models.TextField(verbose_name='text')),
-                ('edition', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.CASCADE, related_name='items', to='standards.edition')),
-                ('section', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='items', to='standards.section')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("order", models.PositiveSmallIntegerField(verbose_name="order")),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("criterion", "criterion"),
+                            ("vulnerability", "vulnerability"),
+                            ("support", "support"),
+                            ("place", "place"),
+                            ("service", "service"),
+                            ("source", "source"),
+                            ("quality_goal", "quality goal"),
+                            ("activity", "activity"),
+                            ("plain", "plain"),
+                        ],
+                        max_length=13,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "key",
+                    models.CharField(
+                        max_length=60,
+                        validators=[
+                            django.core.validators.RegexValidator(
+                                "^[a-z][a-z0-9]*(-[a-z0-9]+)*$",
+                                "A key has small letters a–z, digits and single hyphens.",
+                            )
+                        ],
+                        verbose_name="key",
+                    ),
+                ),
+                ("label", models.CharField(blank=True, max_length=40, verbose_name="short label")),
+                ("text", models.TextField(verbose_name="text")),
+                (
+                    "edition",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="standards.edition",
+                    ),
+                ),
+                (
+                    "section",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="items",
+                        to="standards.section",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'item',
-                'verbose_name_plural': 'items',
-                'ordering': ['order'],
+                "verbose_name": "item",
+                "verbose_name_plural": "items",
+                "ordering": ["order"],
             },
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.UniqueConstraint(fields=('municipality', 'number'), name='edition_number_is_used_once'),
+            model_name="edition",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "number"), name="edition_number_is_used_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('number__gte', 1)), name='edition_numbers_begin_at_1'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("number__gte", 1)), name="edition_numbers_begin_at_1"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='edition_hash_is_sha256'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("content_hash__regex", "^[0-9a-f]{64}$")),
+                name="edition_hash_is_sha256",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='edition',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('response_days', None), ('response_days__gte', 1), _connector='OR'), models.Q(('review_interval_months', None), ('review_interval_months__gte', 1), _connector='OR')), name='edition_promises_whole_days_and_months', violation_error_message='A promise in days or months begins at 1.'),
+            model_name="edition",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("response_days", None), ("response_days__gte", 1), _connector="OR"),
+                    models.Q(
+                        ("review_interval_months", None),
+                        ("review_interval_months__gte", 1),
+                        _connector="OR",
+                    ),
+                ),
+                name="edition_promises_whole_days_and_months",
+                violation_error_message="A promise in days or months begins at 1.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='edition',
-            trigger=pgtrigger.compiler.Trigger(name='published_edition_stays', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        if exists (select from standards_publication where edition_id = OLD.id) then\n            raise exception 'a published edition never changes: a change is a new edition';\n        end if;\n        if TG_OP = 'DELETE' then return OLD; end if;\n        return NEW;\n    ", hash='75f278f11fa7cf5af722296926d812b221eb1b69', operation='UPDATE OR DELETE', pgid='pgtrigger_published_edition_stays_fa556', table='standards_edition', when='BEFORE')),
+            model_name="edition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_edition_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        if exists (select from standards_publication where edition_id = OLD.id) then\n            raise exception 'a published edition never changes: a change is a new edition';\n        end if;\n        if TG_OP = 'DELETE' then return OLD; end if;\n        return NEW;\n    ",
+                    hash="75f278f11fa7cf5af722296926d812b221eb1b69",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_published_edition_stays_fa556",
+                    table="standards_edition",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='edition',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='9fd96d3daa5ce38869bc34375b8cb5b0cc30bf3e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_43685', table='standards_edition', when='BEFORE')),
+            model_name="edition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="9fd96d3daa5ce38869bc34375b8cb5b0cc30bf3e",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_43685",
+                    table="standards_edition",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('how', 'body'), models.Q(('body', ''), _negated=True)), models.Q(models.Q(('how', 'body'), _negated=True), ('body', '')), _connector='OR'), name='approval_names_its_body_exactly_when_there_is_one', violation_error_message='Name the body that approved the text, or none.'),
+            model_name="approval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("how", "body"), models.Q(("body", ""), _negated=True)),
+                    models.Q(models.Q(("how", "body"), _negated=True), ("body", "")),
+                    _connector="OR",
+                ),
+                name="approval_names_its_body_exactly_when_there_is_one",
+                violation_error_message="Name the body that approved the text, or none.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='approval',
-            constraint=models.CheckConstraint(condition=models.Q(('content_hash__regex', '^[0-9a-f]{64}$')), name='approval_hash_is_sha256'),
+            model_name="approval",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("content_hash__regex", "^[0-9a-f]{64}$")),
+                name="approval_hash_is_sha256",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='approval',
-            trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='82809f53d9b208d3598dda49417da2f00010b503', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_33c98', table='standards_approval', when='BEFORE')),
+            model_name="approval",
+            trigger=pgtrigger.compiler.Trigger(
+                name="only_added",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="82809f53d9b208d3598dda49417da2f00010b503",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_only_added_33c98",
+                    table="standards_approval",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='approval',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='1c664c043a2f464600a73694de6a338d538cf731', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_77761', table='standards_approval', when='BEFORE')),
+            model_name="approval",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="1c664c043a2f464600a73694de6a338d538cf731",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_77761",
+                    table="standards_approval",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='part',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('edition', 'order'), name='part_has_its_own_place'),
+            model_name="part",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                fields=("edition", "order"),
+                name="part_has_its_own_place",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='part',
-            trigger=pgtrigger.compiler.Trigger(name='published_content_stays', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE theirs bigint;', func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n                return NEW;\n            ", hash='911b056c968d3da7b0d28d8a4fbd73a621640389', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_content_stays_be866', table='standards_part', when='BEFORE')),
+            model_name="part",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_content_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE theirs bigint;",
+                    func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n                return NEW;\n            ",
+                    hash="911b056c968d3da7b0d28d8a4fbd73a621640389",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_published_content_stays_be866",
+                    table="standards_part",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='part',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='f072ecfe31dec90f1a66fee493273c7afc9cba17', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_7ec25', table='standards_part', when='BEFORE')),
+            model_name="part",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="f072ecfe31dec90f1a66fee493273c7afc9cba17",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_7ec25",
+                    table="standards_part",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='phone',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('edition', 'purpose', 'order'), name='phone_has_its_own_place'),
+            model_name="phone",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                fields=("edition", "purpose", "order"),
+                name="phone_has_its_own_place",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='phone',
-            trigger=pgtrigger.compiler.Trigger(name='published_content_stays', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE theirs bigint;', func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n                return NEW;\n            ", hash='5a6a74101a6c4044b895deaf839cf95b4c0239d7', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_content_stays_f0f65', table='standards_phone', when='BEFORE')),
+            model_name="phone",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_content_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE theirs bigint;",
+                    func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n                return NEW;\n            ",
+                    hash="5a6a74101a6c4044b895deaf839cf95b4c0239d7",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_published_content_stays_f0f65",
+                    table="standards_phone",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='phone',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='6072e716d5d701afbe8ab4c91ee3f52bffb91990', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_1511c', table='standards_phone', when='BEFORE')),
+            model_name="phone",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="6072e716d5d701afbe8ab4c91ee3f52bffb91990",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_1511c",
+                    table="standards_phone",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.UniqueConstraint(fields=('municipality', 'in_force_from'), name='publication_has_its_day_for_itself', violation_error_message='Another edition takes effect on that day.'),
+            model_name="publication",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "in_force_from"),
+                name="publication_has_its_day_for_itself",
+                violation_error_message="Another edition takes effect on that day.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='publication',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('change_note', ''), _negated=True), ('is_minor', True), _connector='OR'), name='publication_tells_its_change_or_is_minor', violation_error_message='Tell what changed, or mark the change as minor.'),
+            model_name="publication",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("change_note", ""), _negated=True),
+                    ("is_minor", True),
+                    _connector="OR",
+                ),
+                name="publication_tells_its_change_or_is_minor",
+                violation_error_message="Tell what changed, or mark the change as minor.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publication',
-            trigger=pgtrigger.compiler.Trigger(name='published_as_approved', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE published standards_edition%ROWTYPE;', func="\n        select * into published from standards_edition where id = NEW.edition_id for update;\n        if published.municipality_id <> NEW.municipality_id then\n            raise exception 'an edition is published by its own municipality';\n        end if;\n        if not exists (\n            select from standards_approval\n            where edition_id = NEW.edition_id and content_hash = published.content_hash\n        ) then\n            raise exception 'edition % is not approved with the content it has', published.number;\n        end if;\n        return NEW;\n    ", hash='8eb3bb4cd0c81bcf540fac665a97db326216a815', operation='INSERT', pgid='pgtrigger_published_as_approved_fad55', table='standards_publication', when='BEFORE')),
+            model_name="publication",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_as_approved",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE published standards_edition%ROWTYPE;",
+                    func="\n        select * into published from standards_edition where id = NEW.edition_id for update;\n        if published.municipality_id <> NEW.municipality_id then\n            raise exception 'an edition is published by its own municipality';\n        end if;\n        if not exists (\n            select from standards_approval\n            where edition_id = NEW.edition_id and content_hash = published.content_hash\n        ) then\n            raise exception 'edition % is not approved with the content it has', published.number;\n        end if;\n        return NEW;\n    ",
+                    hash="8eb3bb4cd0c81bcf540fac665a97db326216a815",
+                    operation="INSERT",
+                    pgid="pgtrigger_published_as_approved_fad55",
+                    table="standards_publication",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publication',
-            trigger=pgtrigger.compiler.Trigger(name='only_added', sql=pgtrigger.compiler.UpsertTriggerSql(func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;", hash='fbd4395308b0b88482f65828cc4a50c554ddbd8e', operation='UPDATE OR DELETE', pgid='pgtrigger_only_added_3cfb2', table='standards_publication', when='BEFORE')),
+            model_name="publication",
+            trigger=pgtrigger.compiler.Trigger(
+                name="only_added",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="RAISE EXCEPTION 'pgtrigger: Cannot update or delete rows from % table', TG_TABLE_NAME;",
+                    hash="fbd4395308b0b88482f65828cc4a50c554ddbd8e",
+                    operation="UPDATE OR DELETE",
+                    pgid="pgtrigger_only_added_3cfb2",
+                    table="standards_publication",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='publication',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='6a0b4be9da42d8bc2422c15007602ede6f11fcd6', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_ccb74', table='standards_publication', when='BEFORE')),
+            model_name="publication",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="6a0b4be9da42d8bc2422c15007602ede6f11fcd6",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_ccb74",
+                    table="standards_publication",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('part', 'order'), name='section_has_its_own_place'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                fields=("part", "order"),
+                name="section_has_its_own_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='section',
-            constraint=models.UniqueConstraint(condition=models.Q(('key', ''), _negated=True), fields=('edition', 'key'), name='section_key_is_used_once_in_an_edition'),
+            model_name="section",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("key", ""), _negated=True),
+                fields=("edition", "key"),
+                name="section_key_is_used_once_in_an_edition",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='section',
-            trigger=pgtrigger.compiler.Trigger(name='published_content_stays', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE theirs bigint;', func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n            if (select edition_id from standards_part where id = NEW.part_id) <> NEW.edition_id then\n                raise exception 'this row and the one above it belong to different editions';\n            end if;\n        \n                return NEW;\n            ", hash='f39f7160d13cac946c9bf09436131268ac626a01', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_content_stays_2b5a8', table='standards_section', when='BEFORE')),
+            model_name="section",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_content_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE theirs bigint;",
+                    func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n            if (select edition_id from standards_part where id = NEW.part_id) <> NEW.edition_id then\n                raise exception 'this row and the one above it belong to different editions';\n            end if;\n        \n                return NEW;\n            ",
+                    hash="f39f7160d13cac946c9bf09436131268ac626a01",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_published_content_stays_2b5a8",
+                    table="standards_section",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='section',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='30936284661a75becda268cab762612deb15895f', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_06bb9', table='standards_section', when='BEFORE')),
+            model_name="section",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="30936284661a75becda268cab762612deb15895f",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_06bb9",
+                    table="standards_section",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(deferrable=django.db.models.constraints.Deferrable['IMMEDIATE'], fields=('section', 'order'), name='item_has_its_own_place'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                deferrable=django.db.models.constraints.Deferrable["IMMEDIATE"],
+                fields=("section", "order"),
+                name="item_has_its_own_place",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='item',
-            constraint=models.UniqueConstraint(fields=('edition', 'key'), name='item_key_is_used_once_in_an_edition'),
+            model_name="item",
+            constraint=models.UniqueConstraint(
+                fields=("edition", "key"), name="item_key_is_used_once_in_an_edition"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='item',
-            trigger=pgtrigger.compiler.Trigger(name='published_content_stays', sql=pgtrigger.compiler.UpsertTriggerSql(declare='DECLARE theirs bigint;', func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n            if (select edition_id from standards_section where id = NEW.section_id) <> NEW.edition_id then\n                raise exception 'this row and the one above it belong to different editions';\n            end if;\n        \n                return NEW;\n            ", hash='354bab3b7a2b7f89790d2aa36d93824a0235c27b', operation='INSERT OR UPDATE OR DELETE', pgid='pgtrigger_published_content_stays_f451e', table='standards_item', when='BEFORE')),
+            model_name="item",
+            trigger=pgtrigger.compiler.Trigger(
+                name="published_content_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    declare="DECLARE theirs bigint;",
+                    func="\n                if TG_OP = 'INSERT' then theirs := NEW.edition_id;\n                else theirs := OLD.edition_id; end if;\n                perform from standards_edition where id = theirs for key share;\n                if exists (select from standards_publication where edition_id = theirs) then\n                    raise exception 'a published edition never changes: a change is a new edition';\n                end if;\n                if TG_OP = 'DELETE' then return OLD; end if;\n                if NEW.edition_id <> theirs then\n                    raise exception 'content stays in the edition it was written for';\n                end if;\n                \n            if (select edition_id from standards_section where id = NEW.section_id) <> NEW.edition_id then\n                raise exception 'this row and the one above it belong to different editions';\n            end if;\n        \n                return NEW;\n            ",
+                    hash="354bab3b7a2b7f89790d2aa36d93824a0235c27b",
+                    operation="INSERT OR UPDATE OR DELETE",
+                    pgid="pgtrigger_published_content_stays_f451e",
+                    table="standards_item",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='item',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='40d2d4d1b48810c5278def4b1b963e27f834e10d', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_b9867', table='standards_item', when='BEFORE')),
+            model_name="item",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="40d2d4d1b48810c5278def4b1b963e27f834e10d",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_b9867",
+                    table="standards_item",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

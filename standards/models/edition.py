@@ -1,5 +1,7 @@
 """Editions of a municipality's quality standard: the text with its facts and addresses."""
 
+from typing import Any, ClassVar
+
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Q
@@ -65,7 +67,10 @@ class Edition(Scoped):
     number = models.PositiveSmallIntegerField(_("edition"))
     loaded_from = models.CharField(_("content file"), max_length=60, blank=True, editable=False)
     content_hash = models.CharField(
-        _("content hash"), max_length=64, editable=False, validators=[RegexValidator(canonical.HASH)]
+        _("content hash"),
+        max_length=64,
+        editable=False,
+        validators=[RegexValidator(canonical.HASH)],
     )
     title = models.CharField(_("title"), max_length=150)
     lead = models.CharField(_("first sentence"), max_length=300, blank=True)
@@ -95,7 +100,7 @@ class Edition(Scoped):
     complaint_address = models.TextField(_("complaints: address"), blank=True)
     complaint_words = models.TextField(_("complaints: how"), blank=True)
 
-    objects = EditionQuerySet.as_manager()
+    objects: ClassVar = EditionQuerySet.as_manager()
 
     class Meta:
         ordering = ["municipality", "-number"]
@@ -123,7 +128,7 @@ class Edition(Scoped):
 
     def content(self) -> dict:
         """The whole content in the canonical form, without what is absent."""
-        content = {
+        content: dict[str, Any] = {
             table: {name: getattr(self, field) for name, field in names.items()}
             for table, names in canonical.TABLES.items()
         }

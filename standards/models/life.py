@@ -1,6 +1,7 @@
 """The life of an edition, in rows that are only added: who approved it, and from when it holds."""
 
 from datetime import date, timedelta
+from typing import ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -81,7 +82,9 @@ class Publication(OnlyAdded, Scoped):
     change_note = models.TextField(_("what changed"), blank=True)
     is_minor = models.BooleanField(_("minor change"), default=False)
 
-    objects = PublicationQuerySet.as_manager()
+    next_from: date | None  # what timeline() adds
+
+    objects: ClassVar = PublicationQuerySet.as_manager()
 
     class Meta(OnlyAdded.Meta):
         ordering = ["municipality", "-in_force_from"]

@@ -133,7 +133,9 @@ class Section(InEdition):
 
     canonical_fields = canonical.SECTION
 
-    edition = models.ForeignKey("standards.Edition", on_delete=models.CASCADE, related_name="+", editable=False)
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.CASCADE, related_name="+", editable=False
+    )
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="sections")
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
     key = models.CharField(_("key"), max_length=60, blank=True, validators=[is_key])

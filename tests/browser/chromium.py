@@ -58,6 +58,9 @@ class Browser:
     program: str
     environment: dict[str, str] = field(default_factory=dict)
 
+    def __str__(self) -> str:
+        return self.program
+
 
 def find() -> Browser | None:
     """The browser to use, if there is one yet."""
@@ -160,4 +163,4 @@ def chrome() -> Iterator:
 if __name__ == "__main__":
     if find() is None:
         fetch()
-    print(f"browser: {find().program}")
+    print(f"browser: {find()}")

@@ -27,8 +27,9 @@ def headings(edition, part):
     return [passage[0].key for passage in list(edition.parts.all())[part].passages]
 
 
-def whole_text(edition):
-    return str(edition.content())
+def missing(words, edition):
+    text = str(edition.content())
+    return [one for one in words if one not in text]
 
 
 PLAIN_FOUR = ["mentally-vulnerable", "substance-misuse", "no-home", "special-social-problems"]
@@ -158,14 +159,25 @@ class TestNyborg:
         assert publication.in_force_from == date(2020, 4, 30)
         assert publication.first_day_is_stated
 
-    @pytest.mark.parametrize(
-        "words",
-        ["over 18 år", "63 33 79 04", "e-Boks", "brev", "§ 99", "§ 148", "Den Blå Café"]
-        + ["10284 af 11/12/2017", "to opsøgende medarbejdere", "Socialafdelingen", "anonym"]
-        + ["griber mindst ind", "møder og på hjemmebesøg", "hjemmeside", "diagnose"],
-    )
-    def test_the_text_tells(self, nyborg, words):
-        assert words in whole_text(nyborg)
+    def test_the_text_tells_every_fact(self, nyborg):
+        words = [
+            "over 18 år",
+            "63 33 79 04",
+            "e-Boks",
+            "brev",
+            "§ 99",
+            "§ 148",
+            "Den Blå Café",
+            "10284 af 11/12/2017",
+            "to opsøgende medarbejdere",
+            "Socialafdelingen",
+            "anonym",
+            "griber mindst ind",
+            "møder og på hjemmebesøg",
+            "hjemmeside",
+            "diagnose",
+        ]
+        assert missing(words, nyborg) == []
 
 
 class TestVordingborg:
@@ -274,14 +286,24 @@ class TestVordingborg:
         assert publication.in_force_from == date(2026, 1, 1)
         assert not publication.first_day_is_stated
 
-    @pytest.mark.parametrize(
-        "words",
-        ["§ 83", "§ 85", "efterforsorg", "§ 99", "Nej.", "gratis", "supervision"]
-        + ["Rådgivningen i Center for Psykiatri og Handicap", "uden oplysninger om personen"]
-        + ["Valdemarsgade 43", "55 36 29 10", "værdigrundlag", "ikke en afgørelse", "diagnose"],
-    )
-    def test_the_text_tells(self, vordingborg, words):
-        assert words in whole_text(vordingborg)
+    def test_the_text_tells_every_fact(self, vordingborg):
+        words = [
+            "§ 83",
+            "§ 85",
+            "efterforsorg",
+            "§ 99",
+            "Nej.",
+            "gratis",
+            "supervision",
+            "Rådgivningen i Center for Psykiatri og Handicap",
+            "uden oplysninger om personen",
+            "Valdemarsgade 43",
+            "55 36 29 10",
+            "værdigrundlag",
+            "ikke en afgørelse",
+            "diagnose",
+        ]
+        assert missing(words, vordingborg) == []
 
 
 class TestRingsted:
@@ -384,14 +406,24 @@ class TestRingsted:
         assert ringsted.approval.on == date(2020, 9, 16)
         assert ringsted.publications.get().in_force_from == date(2020, 9, 16)
 
-    @pytest.mark.parametrize(
-        "words",
-        ["Amtstue Allé 71, 4100 Ringsted", "57 62 79 00", "myndighedsenheden@ringsted.dk"]
-        + ["www.ringsted.dk", "§ 99", "§ 148", "Café Dagmar", "få dage", "fordel", "visiterer selv"]
-        + ["griber mindst ind", "hjælp til selvhjælp", "kontaktperson", "uden at sige, hvem du er"],
-    )
-    def test_the_text_tells(self, ringsted, words):
-        assert words in whole_text(ringsted)
+    def test_the_text_tells_every_fact(self, ringsted):
+        words = [
+            "Amtstue Allé 71, 4100 Ringsted",
+            "57 62 79 00",
+            "myndighedsenheden@ringsted.dk",
+            "www.ringsted.dk",
+            "§ 99",
+            "§ 148",
+            "Café Dagmar",
+            "få dage",
+            "fordel",
+            "visiterer selv",
+            "griber mindst ind",
+            "hjælp til selvhjælp",
+            "kontaktperson",
+            "uden at sige, hvem du er",
+        ]
+        assert missing(words, ringsted) == []
 
 
 def test_what_the_forms_offer_has_a_short_label(delivered):

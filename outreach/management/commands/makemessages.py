@@ -23,7 +23,8 @@ class Command(BaseCommand):
             for line in lines:
                 self.stdout.write(f"{language}: {line}")
             if check and lines:
+                file = translations.catalogue_file(language).relative_to(translations.ROOT)
                 raise CommandError(
                     f"{len(lines)} texts to look after: run `manage.py makemessages`,"
-                    f" then translate in {translations.catalogue_file(language)}."
+                    f" then translate in {file}."
                 )

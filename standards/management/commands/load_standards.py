@@ -41,9 +41,7 @@ class Command(BaseCommand):
         if newest and newest.content_hash == canonical.hash_of(standard.content):
             self.stdout.write(f"{standard.name}: nothing new since edition {newest.number}.")
             return
-        edition = Edition.objects.write(
-            municipality, standard.content, loaded_from=standard.name
-        )
+        edition = Edition.objects.write(municipality, standard.content, loaded_from=standard.name)
         edition.approve(**standard.approval)
         day = first_day(municipality, wanted=standard.publication["in_force_from"])
         edition.publish(**standard.publication | {"in_force_from": day})
