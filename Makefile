@@ -54,7 +54,7 @@ $(CHECKS): install
 
 check-style:
 	@echo "check: style"
-	@$(BIN)/ruff check --quiet .
+	@$(BIN)/ruff check --quiet --output-format=concise .
 check-format:
 	@echo "check: format"
 	@$(BIN)/ruff format --quiet --check .

@@ -131,8 +131,8 @@ class ContactForm(forms.Form):
         max_length=500,
         validators=[points_at_nobody],
         help_text=_(
-            "Write so that nobody can be recognised: no name, number, address or looks. "
-            "The note is the first thing to be deleted."
+            "At most 500 characters. Write so that nobody can be recognised: no name, number, "
+            "address or looks. The note is the first thing to be deleted."
         ),
         widget=forms.Textarea(attrs={"rows": 4}),
     )

@@ -1,13 +1,16 @@
-"""Checks a username and a password."""
+"""Checks a username and a password, and finds the user of a session."""
 
-from allauth.account.auth_backends import AuthenticationBackend
 from django.conf import settings
+from django.contrib.auth.backends import ModelBackend
 
 from .models import User
 
 
-class AccountBackend(AuthenticationBackend):
-    """As allauth's, but the demo's accounts open nothing outside the demo."""
+class AccountBackend(ModelBackend):
+    """As Django's, but the demo's accounts open nothing outside the demo.
+
+    A closed account is answered like a wrong password: the door tells nobody who works here.
+    """
 
     def user_can_authenticate(self, user):
         return super().user_can_authenticate(user) and (settings.DEMO or not user.is_demo)

@@ -70,7 +70,7 @@ class User(AbstractBaseUser):
         ]
 
     def __str__(self):
-        return self.username
+        return self.name or self.username
 
     @property
     def is_worker(self):

@@ -8,5 +8,4 @@ urlpatterns = [
     path("log-ind/", views.login, name="account_login"),
     path("log-ud/", views.logout, name="account_logout"),
     path("adgangskode/", views.change_password, name="account_change_password"),
-    path("lukket-konto/", views.inactive, name="account_inactive"),
 ]

@@ -40,4 +40,3 @@ class PasswordChangeView(Refusable, views.PasswordChangeView):
 login = public(LoginView.as_view())
 logout = public(views.LogoutView.as_view(template_name="account/logout.html"))
 change_password = allowed_to(*Role)(PasswordChangeView.as_view())
-inactive = public(views.AccountInactiveView.as_view(template_name="account/inactive.html"))

@@ -87,10 +87,10 @@ class Server:
                 if try_lock(users, fcntl.LOCK_EX):
                     fcntl.flock(users, fcntl.LOCK_UN)  # for the keeper, which has not woken yet
                 elif try_lock(users, fcntl.LOCK_SH):
-                    break  # somebody else uses the server
+                    return  # somebody else uses the server
                 time.sleep(0.01)
         if self._keeper:
-            self._keeper.poll()
+            self._keeper.wait(PATIENCE)
 
     def _make_home(self) -> None:
         """Make the directory; root's is open for passing through, to the server's account."""

@@ -36,6 +36,7 @@ SETTINGS = {
     "max_connections": "60",
     "shared_buffers": "64MB",
     # What people wrote stays out of the log: no refused row, no statement.
+    "log_checkpoints": "off",
     "log_error_verbosity": "terse",
     "log_min_error_statement": "panic",
 }

@@ -4,7 +4,7 @@ from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from outreach.database.rows import NEVER_TRUNCATED
@@ -12,6 +12,7 @@ from outreach.municipalities.models import Scoped, ScopedQuerySet
 from standards import canonical
 from standards.frozen import EDITION_STAYS
 
+from .life import Publication
 from .rows import Item, Part, Phone, Section
 
 
@@ -29,6 +30,11 @@ class EditionQuerySet(ScopedQuerySet):
             .order_by("-publications__in_force_from")
             .first()
         )
+
+    def published(self):
+        """The editions that are no drafts, each once, newest first."""
+        life = Publication.objects.filter(edition=OuterRef("pk"))
+        return self.filter(Exists(life)).order_by("municipality", "-number")
 
     def with_content(self):
         """With everything an edition consists of, in a fixed number of queries."""
@@ -62,6 +68,7 @@ class Edition(Scoped):
     """One text of a municipality's standard, with the facts and addresses that belong to it.
 
     What the standard does not say is empty. `content_hash` is what an approval is bound to.
+    `loaded_from` names the content file, for an edition that was not written by an editor.
     """
 
     number = models.PositiveSmallIntegerField(_("edition"))

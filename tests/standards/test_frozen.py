@@ -117,6 +117,39 @@ def test_the_life_of_an_edition_is_only_added_to(published, table, deed):
         sql(deed.format(table))
 
 
+@pytest.fixture
+def somebody_else():
+    """A second connection, which waits only a moment for a lock."""
+    other = connection.copy()
+    with other.cursor() as cursor:
+        cursor.execute("set lock_timeout = '100ms'")
+    yield other
+    other.close()
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_written_beside_a_publication_of_the_same_moment(draft, somebody_else):
+    draft.approve(how="not_stated")
+    with transaction.atomic():
+        draft.publish(in_force_from=date(2024, 3, 1), change_note="Ændret.")
+        with somebody_else.cursor() as cursor, pytest.raises(Error, match="lock timeout"):
+            cursor.execute("delete from standards_item where edition_id = %s", [draft.pk])
+
+
+@pytest.mark.django_db(transaction=True)
+def test_nothing_is_published_beside_a_change_of_the_same_moment(draft, somebody_else):
+    approval = draft.approve(how="not_stated")
+    with transaction.atomic():
+        sql("delete from standards_item where edition_id = %s", draft.pk)
+        with somebody_else.cursor() as cursor, pytest.raises(Error, match="lock timeout"):
+            cursor.execute(
+                "insert into standards_publication (municipality_id, edition_id, in_force_from,"
+                " first_day_is_stated, change_note, is_minor)"
+                " values (%s, %s, '2024-03-01', true, 'Ændret.', false)",
+                [draft.municipality_id, approval.edition_id],
+            )
+
+
 def test_a_draft_may_be_changed_and_deleted(draft):
     Section.objects.filter(edition=draft).update(heading="To")
     sql("update standards_edition set title = 'Et andet udkast' where id = %s", draft.pk)

@@ -42,6 +42,20 @@ def test_a_second_run_does_nothing(small_file):
     assert Edition.objects.count() == Publication.objects.count() == 1
 
 
+def test_a_copy_of_the_file_is_nothing_new(small_file, tmp_path):
+    small_file.load()
+    copy = tmp_path / "another name.toml"
+    copy.write_text(small_file.words)
+    call_command("load_standards", str(copy), verbosity=0)
+    assert Edition.objects.count() == 1
+
+
+def test_a_municipality_may_be_called_something_else_since(small_file, lilleby):
+    lilleby.name = "Lilleby og omegn"
+    lilleby.save()
+    assert "nothing new" in said(small_file)
+
+
 def test_new_spaces_around_a_text_are_no_change(small_file):
     small_file.load()
     small_file.changed('text = "Vi finder dig.', 'text = "  Vi finder dig.')

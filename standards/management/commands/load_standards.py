@@ -33,13 +33,8 @@ class Command(BaseCommand):
     def load(self, standard):
         municipality = self.municipality(standard)
         act_for(municipality)
-        newest = (
-            Edition.objects.filter(municipality=municipality, loaded_from=standard.name)
-            .order_by("-number")
-            .first()
-        )
-        if newest and newest.content_hash == canonical.hash_of(standard.content):
-            self.stdout.write(f"{standard.name}: nothing new since edition {newest.number}.")
+        if known := already_there(municipality, standard):
+            self.stdout.write(f"{standard.name}: nothing new since edition {known.number}.")
             return
         edition = Edition.objects.write(municipality, standard.content, loaded_from=standard.name)
         edition.approve(**standard.approval)
@@ -59,7 +54,8 @@ class Command(BaseCommand):
             Q(slug=stated["slug"]) | Q(official_code=stated["official_code"])
         )
         for municipality in known:
-            for name, value in stated.items():
+            for name in ("slug", "official_code"):
+                value = stated[name]
                 if getattr(municipality, name) != value:
                     raise Unreadable(
                         f"{standard.name}: municipality: {name} is {value!r} here, but"
@@ -67,6 +63,18 @@ class Command(BaseCommand):
                     )
             return municipality
         return Municipality.objects.create(**stated)
+
+
+def already_there(municipality, standard):
+    """The edition with this content, if it is the newest one or the newest from a file.
+
+    An editor's later edition is so left alone as long as the file stays as it was.
+    """
+    editions = Edition.objects.published().filter(municipality=municipality)
+    for newest in (editions.first(), editions.exclude(loaded_from="").first()):
+        if newest and newest.content_hash == canonical.hash_of(standard.content):
+            return newest
+    return None
 
 
 def first_day(municipality, *, wanted):
