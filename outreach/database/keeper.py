@@ -21,6 +21,7 @@ import stat
 import subprocess
 import sys
 import threading
+import time
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -259,7 +260,11 @@ def end_with_parent(number: int) -> None:
 def keep(home: Home) -> None:
     """Run the server of the home until nobody uses it any more."""
     with home.keeper.open("w") as mine, home.users.open("w") as users:
-        if not try_lock(mine, fcntl.LOCK_EX):
+        for _ in range(100):  # others look at this lock, each for a moment
+            if try_lock(mine, fcntl.LOCK_EX):
+                break
+            time.sleep(0.01)
+        else:
             return  # another keeper was quicker
         cluster = Cluster(home)
         cluster.create()

@@ -23,6 +23,15 @@ class GuardedTextField(models.TextField):
     default_validators = [points_at_nobody]
 
 
+def one_of(field: str, choices, *, model: str, blank=False) -> models.CheckConstraint:
+    """The rule that a column holds one of the choices: a list no identity can hide in."""
+    values = [*choices.values, ""] if blank else choices.values
+    return models.CheckConstraint(
+        name=f"{model}_{field}_is_on_its_list",
+        condition=models.Q(**{f"{field}__in": values}),
+    )
+
+
 def guarded(field: str, *, model: str, length: int) -> list[models.CheckConstraint]:
     """The two rules that the database keeps for a guarded column, whoever writes to it."""
     return [

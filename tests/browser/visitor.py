@@ -97,12 +97,14 @@ class Visitor:
         self.taps_on(self.plate(question, answer))
 
     def presses(self, name):
-        self.taps_on(self.page.get_by_role("button", name=name, exact=True))
-        self.page.wait_for_load_state()
+        """Press a button that leads to another page."""
+        with self.page.expect_navigation():
+            self.taps_on(self.page.get_by_role("button", name=name, exact=True))
 
     def follows(self, name):
-        self.taps_on(self.page.get_by_role("link", name=name, exact=True))
-        self.page.wait_for_load_state()
+        """Follow a link to another page."""
+        with self.page.expect_navigation():
+            self.taps_on(self.page.get_by_role("link", name=name, exact=True))
 
     def unfolds(self, name):
         self.taps_on(self.page.locator("summary", has_text=name))
@@ -146,18 +148,19 @@ class Typist(Visitor):
             self.page.keyboard.press("Space")
 
     def presses(self, name):
-        self._enters("BUTTON", name)
+        with self.page.expect_navigation():
+            self.enters("BUTTON", name)
 
     def follows(self, name):
-        self._enters("A", name)
+        with self.page.expect_navigation():
+            self.enters("A", name)
 
     def unfolds(self, name):
-        self._enters("SUMMARY", name)
+        self.enters("SUMMARY", name)
 
-    def _enters(self, tag, name):
+    def enters(self, tag, name):
         self.tabs_to(lambda at: (at["tag"], at["text"].strip()) == (tag, name), name)
         self.page.keyboard.press("Enter")
-        self.page.wait_for_load_state()
 
     def writes(self, label, text):
         wanted = self.page.get_by_label(label, exact=True).get_attribute("id")

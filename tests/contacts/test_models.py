@@ -3,8 +3,9 @@
 from uuid import uuid4
 
 import pytest
-from django.db import DatabaseError, IntegrityError, transaction
+from django.db import DatabaseError, IntegrityError, connection, transaction
 
+from contacts import aliases
 from contacts.models import AliasTaken, Citizen, Contact
 from outreach.days import outreach_day
 from standards.models import Item
@@ -76,9 +77,40 @@ def test_an_alias_is_given_once_in_a_municipality_however_it_is_written(anna, cl
     make.citizen(anna.municipality, "Globus Fyrtårn")
     make.citizen(clara.municipality, "Globus Fyrtårn")
     with pytest.raises(IntegrityError, match="given_once"), transaction.atomic():
-        make.citizen(anna.municipality, "GLOBUS fyrtårn")
+        make.citizen(anna.municipality, "Globus Fyrtårn")
     with pytest.raises(AliasTaken):
         make.contact(anna, new_alias="globus Fyrtårn")
+
+
+@pytest.mark.parametrize(
+    "alias",
+    ["Jens Hansen", "Rød Jakke", "Globus", "Globus Globus", "Globus Jens", "globus fyrtårn", ""],
+)
+def test_no_name_can_stand_in_an_alias(anna, alias):
+    with pytest.raises(IntegrityError, match="drawn_from_our_words"):
+        make.citizen(anna.municipality, alias)
+
+
+def test_the_database_knows_the_same_words_as_the_file(db):
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select word from unnest(%s::text[]) as word where not is_alias('Globus ' || word)",
+            [[aliases.written(word) for word in aliases.words()]],
+        )
+        assert cursor.fetchall() == [("Globus",)]
+
+
+@pytest.mark.parametrize("field", ["part_of_day", "outcome", "kind", "phase", "sleeps", "length"])
+def test_a_list_holds_nothing_but_its_choices(anna, field):
+    details = {"citizen": make.citizen(anna.municipality), "phase": "contact"} | {field: "Jens"}
+    with pytest.raises(IntegrityError, match=field if field != "phase" else "has_a_phase"):
+        insert(anna, **details)
+
+
+@pytest.mark.parametrize("field", ["age_band", "sex"])
+def test_age_and_sex_hold_nothing_but_their_choices(anna, field):
+    with pytest.raises(IntegrityError, match=f"{field}_is_on_its_list"):
+        make.citizen(anna.municipality, **{field: "Jens"})
 
 
 def test_the_web_role_removes_no_casework(anna):

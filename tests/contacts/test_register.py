@@ -6,6 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
+from contacts import aliases
 from contacts.models import Citizen, Contact
 from outreach.audit.models import Entry
 from outreach.days import outreach_day
@@ -396,7 +397,7 @@ def test_more_than_eight_places_stand_behind_more_but_the_used_ones(browse, anna
 def test_a_page_of_choices_costs_the_same_with_many_contacts(
     browse, anna, django_assert_max_num_queries
 ):
-    citizens = [make.citizen(anna.municipality, f"Ord{n} Ting") for n in range(12)]
+    citizens = [make.citizen(anna.municipality, alias) for alias in aliases.draw(12)]
     for known in citizens * 3:
         make.contact(anna, citizen=known)
     client = browse(anna)

@@ -69,7 +69,8 @@ def test_whatever_the_database_refuses_the_guard_refuses_first(db):
     texts = [random_text(rng) for _ in range(5000)]
     with connection.cursor() as cursor:
         cursor.execute(
-            "select text from unnest(%s::text[]) as text where not holds_no_cpr_number(text)", [texts]
+            "select text from unnest(%s::text[]) as text where not holds_no_cpr_number(text)",
+            [texts],
         )
         refused = [text for (text,) in cursor.fetchall()]
 

@@ -15,6 +15,7 @@ import re
 from collections.abc import Iterable
 
 from .findings import Finding, Severity
+from .folding import fold
 from .looks import find_looks
 from .names import find_names
 from .stops import find_stops
@@ -28,15 +29,16 @@ def examine(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
 
     ``allowed`` are aliases: where one of them stands, it is no name, no look and no street.
     """
+    folded = fold(text)
     drawn = places_of(allowed, text)
     stopped = [
         found
-        for found in find_stops(text)
+        for found in find_stops(text, folded)
         if found.kind != "address" or not any(start <= found.start < end for start, end in drawn)
     ]
     warned = [
         found
-        for found in [*find_names(text), *find_looks(text)]
+        for found in [*find_names(folded), *find_looks(folded)]
         if not any(found.overlaps(stop) for stop in stopped)
         and not any(start < found.end and found.start < end for start, end in drawn)
     ]

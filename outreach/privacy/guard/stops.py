@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from .findings import Finding, Severity
-from .folding import fold
+from .folding import Folded
 
 SOURCE = Path(__file__).resolve().parents[3] / "static" / "js" / "guard-patterns.js"
 HIDDEN = "\x01"  # folded text holds no control characters
@@ -62,10 +62,9 @@ SPOKEN = re.compile(
 )
 
 
-def find_stops(text: str) -> list[Finding]:
+def find_stops(text: str, folded: Folded) -> list[Finding]:
     """Every hard stop in the text, from its beginning to its end, none overlapping another."""
     found: list[Finding] = []
-    folded = fold(text)
 
     def add(kind: str, start: int, end: int) -> None:
         finding = Finding(kind, start, end, Severity.STOP)
