@@ -10,11 +10,12 @@
 - Nothing is drawn from what is known about a person; nobody chooses the words.
 """
 
+import re
 import secrets
 import unicodedata
 from collections.abc import Callable, Collection, Iterable
 from functools import cache
-from itertools import permutations
+from itertools import pairwise, permutations
 from pathlib import Path
 from random import Random
 
@@ -49,6 +50,13 @@ def is_alias(text: str) -> bool:
     """Whether the text is two or three different words of the list with one space between."""
     parts = _lower(text).split(" ")
     return len(parts) in (2, 3) and len(set(parts)) == len(parts) and set(parts) <= set(words())
+
+
+def standing_in(text: str) -> list[str]:
+    """The aliases that stand in a text, as they are written there. The guard lets them pass."""
+    spoken = re.findall(r"[^\W\d_]+", text)
+    pairs = (" ".join(pair) for pair in pairwise(spoken))
+    return [pair for pair in pairs if is_alias(pair)]
 
 
 def draw(

@@ -24,7 +24,7 @@ class Kind(models.TextChoices):
 
 
 class Phase(models.TextChoices):
-    """How far the relation has come (national method guide on support and contact persons, 2016)."""
+    """How far the relation has come (the national method guide, 2016)."""
 
     CONTACT = "contact", _("Making contact")
     RELATION = "relation", _("Building a relation")

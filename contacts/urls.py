@@ -9,6 +9,7 @@ app_name = "contacts"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("ny/", views.register, name="register"),
-    path("under-18/", views.under_18, name="under_18"),
+    path("pligt/", views.duty, name="duty"),
     path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/fjern-noten/", views.scrub, name="scrub"),
 ]

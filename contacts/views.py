@@ -2,6 +2,7 @@
 
 from django.contrib import messages
 from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
 
@@ -11,8 +12,8 @@ from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
 from outreach.days import outreach_day, part_of_day
 
-from .forms import ContactForm, is_uuid
-from .models import Contact
+from .forms import ContactForm, DutyForm, is_uuid
+from .models import Contact, DutyNotice
 from .pages import Page
 
 SAVED = "contact-saved"  # marks the message that names the contact just saved
@@ -97,8 +98,30 @@ def detail(request, pk):
     return render(request, "contacts/detail.html", {"contact": contact})
 
 
-@require_safe
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
 @allowed_to(Role.WORKER)
-def under_18(request):
-    """The duty to notify (barnets lov § 133): children are not registered here."""
-    return render(request, "contacts/under_18.html")
+def scrub(request, pk):
+    """Remove a note that slipped past the guard. Asked once, since it cannot be undone."""
+    contact = get_object_or_404(Contact.objects.visible_to(request.user).told(), pk=pk)
+    if request.method == "POST":
+        contact.scrub(by=request.user)
+        return redirect(contact)
+    return render(request, "contacts/scrub.html", {"contact": contact})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+def duty(request):
+    """The duty to notify about a child (barnets lov § 133); the day it was done may be noted."""
+    form = DutyForm(
+        request.POST if request.method == "POST" else None, initial={"given_on": outreach_day()}
+    )
+    if form.is_bound and form.is_valid():
+        DutyNotice.objects.note(by=request.user, given_on=form.cleaned_data["given_on"])
+        messages.success(request, _("The date is noted. Nothing else has been kept."))
+        return redirect("contacts:duty")
+    noted = DutyNotice.objects.visible_to(request.user).filter(given_on__year=outreach_day().year)
+    context = {"form": form, "noted": noted.count(), "year": outreach_day().year}
+    return render(request, "contacts/duty.html", context, status=422 if form.is_bound else 200)

@@ -10,6 +10,7 @@ from outreach.accounts.roles import Role
 urlpatterns = [
     path("", by_role({Role.WORKER: contacts.views.day}, otherwise=views.home), name="home"),
     path("", include("outreach.accounts.urls")),
+    path("", include("outreach.privacy.urls")),
     path("kontakter/", include("contacts.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
     path("sprog/", views.language, name="language"),

@@ -9,7 +9,7 @@ from outreach.municipalities.models import Municipality
 from .models import User
 from .roles import Role
 
-PASSWORD = "brobygger-demo"
+PASSWORD = "brobygger-demo"  # noqa: S105 (public on purpose)
 
 # The name in the username, the role, and the invented person's name.
 PEOPLE = [

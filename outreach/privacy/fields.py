@@ -13,7 +13,10 @@ def points_at_nobody(text):
     found = guard.stops(text)
     if found:
         raise ValidationError(
-            [ValidationError(guard.describe(one, text), code=one.kind) for one in found]
+            [
+                ValidationError(guard.describe(one, text, found=found), code=one.kind)
+                for one in found
+            ]
         )
 
 

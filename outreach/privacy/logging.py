@@ -10,7 +10,7 @@ import traceback
 
 class DiscreetFormatter(logging.Formatter):
     def formatException(self, exc_info):
-        kind, error, _ = exc_info
+        error = exc_info[1]
         chain = []
         while error is not None:
             frames = traceback.extract_tb(error.__traceback__)

@@ -60,5 +60,5 @@ def places_of(aliases: Iterable[str], text: str) -> list[tuple[int, int]]:
     if not aliases:
         return []
     any_alias = "|".join(re.escape(alias) for alias in sorted(aliases, key=len, reverse=True))
-    whole = re.compile(rf"(?<!\w)(?:{any_alias})(?!\w)", re.IGNORECASE)
+    whole = re.compile(rf"(?<!\w)(?:{any_alias})(?:'?s)?(?!\w)", re.IGNORECASE)
     return [match.span() for match in whole.finditer(text)]

@@ -30,13 +30,68 @@ SURNAME_LIKE = re.compile(
 )
 DEFINITE = re.compile(r"(?:en|et|erne|ene|ne|hed|ing|ion|kommune|centre?|team|kontor|service)s?$")
 ABBREVIATED = frozenset(
-    "m kl ca nr skt sct st dr hr fr frk tlf evt bl jf pga inkl vedr f a h c j s k p b e g".split()
+    [
+        "m",
+        "kl",
+        "ca",
+        "nr",
+        "skt",
+        "sct",
+        "st",
+        "dr",
+        "hr",
+        "fr",
+        "frk",
+        "tlf",
+        "evt",
+        "bl",
+        "jf",
+        "pga",
+        "inkl",
+        "vedr",
+        "f",
+        "a",
+        "h",
+        "c",
+        "j",
+        "s",
+        "k",
+        "p",
+        "b",
+        "e",
+        "g",
+    ]
 )
-BODILY = frozenset(
-    "sov sover fryser frøs græd græder drak drikker hostede spiste spiser takkede smilede hilste".split()
+# Letters and endings that few Danish words have and many names brought from elsewhere do.
+FOREIGN = re.compile(
+    r"[^a-zæøåéü'-]|[wzqx]|aa|uu|ii|dh|kh|sj|[^aeiouyæøåés]c[^hk]|[lnrtdbmvgk]u$|[aeo]i$|[iu]a$"
 )
 KIN = frozenset(
-    "mor far søster bror søn datter kone mand kæreste ven veninde fætter kusine onkel tante mormor farmor børn barn familie forældre telt hund".split()
+    [
+        "mor",
+        "far",
+        "søster",
+        "bror",
+        "søn",
+        "datter",
+        "kone",
+        "mand",
+        "kæreste",
+        "ven",
+        "veninde",
+        "fætter",
+        "kusine",
+        "onkel",
+        "tante",
+        "mormor",
+        "farmor",
+        "børn",
+        "barn",
+        "familie",
+        "forældre",
+        "telt",
+        "hund",
+    ]
 )
 
 
@@ -104,19 +159,38 @@ def is_name(all_words: list[Word], at: int) -> bool:
         ):
             return True
         if word.opens:
-            return after.lower in PEOPLE["human-strong"]
+            return does_what_people_do(all_words, at)
         return before.lower not in ("i", "på", "ad") and not place(word)
     if kind == "surname":
         if place(word):
             return False
-        return (
-            not word.opens
-            or after.lower in PEOPLE["human-strong"]
-            or before.lower in PEOPLE["titles"]
-        )
+        return not word.opens or patronymic(word) or does_what_people_do(all_words, at)
     if word.text in PEOPLE["nicknames"]:
-        return not word.opens or after.lower in PEOPLE["human-strong"] or called(all_words, at)
-    return word.capital and not place(word) and expected(all_words, at, before, after)
+        return not word.opens or after.capital or does_what_people_do(all_words, at)
+    common = word.lower in PEOPLE["heads"] or word.lower in PEOPLE["tails"]
+    return (
+        word.capital and not common and not place(word) and expected(all_words, at, before, after)
+    )
+
+
+def does_what_people_do(all_words: list[Word], at: int) -> bool:
+    """Whether what follows at the head of a sentence is said of people only."""
+    after = [word.lower for word in all_words[at + 1 : at + 3] if not word.opens]
+    if not after:
+        return False
+    if after[0] in ("kom", "kommer", "kiggede", "kigger"):
+        return after[1:] in (["forbi"], ["hen"], ["indenfor"], ["hjem"], ["tilbage"], ["alene"])
+    return after[0] in PEOPLE["human-strong"]
+
+
+def patronymic(word: Word) -> bool:
+    """Whether the word is a name with -sen, whatever else it looks like: Nielsen, Jørgensen."""
+    return any(text.endswith("sen") and text in SURNAMES for text in spellings(word.text))
+
+
+def like_an_alias(word: Word) -> bool:
+    """Whether the word beside another could be half of an alias: a capital, and no known name."""
+    return word.capital and not kind_of(word) and not place(word)
 
 
 def kind_of(word: Word) -> str:
@@ -218,15 +292,22 @@ def expected(all_words: list[Word], at: int, before: Word, after: Word) -> bool:
     if word.text.isupper() and len(word.text) > 1:
         return False
     if word.text.endswith("s") and after.lower in KIN and len(word.text) > 3:
-        return not DEFINITE.search(word.text)
-    if word.opens or DEFINITE.search(word.text):
+        return not DEFINITE.search(word.text) and not like_an_alias(before)
+    foreign = bool(FOREIGN.search(word.lower)) and len(word.text) > 2
+    human = does_what_people_do(all_words, at)
+    if word.opens:
+        return foreign and human and not DEFINITE.search(word.text)
+    if DEFINITE.search(word.text):
+        return False
+    if like_an_alias(before) or like_an_alias(after):
         return False
     if before.lower in PEOPLE["titles"] or before.lower in ("hilsen", "knus", "kh", "mvh"):
         return True
     earlier = all_words[at - 2].lower if at > 1 else ""
     if before.lower in ("med", "m", "til", "for", "på", "hos") and earlier in PEOPLE["meeting"]:
         return True
-    return before.lower in BODILY or after.lower in BODILY
+    personal = PEOPLE["personal"]
+    return before.lower in personal or after.lower in personal or foreign and human
 
 
 def whole_name(all_words: list[Word], at: int, text: str) -> tuple[int, int]:

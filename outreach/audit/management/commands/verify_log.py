@@ -1,6 +1,7 @@
 """Walks every chain of the access log and tells whether anybody has changed it."""
 
 import json
+from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
 
@@ -20,8 +21,8 @@ class Command(BaseCommand):
     def handle(self, *, write_heads, heads: str | None, **options):
         known = []
         if heads:
-            with open(heads, encoding="utf-8") as file:
-                known = [json.loads(line) for line in file if line.strip()]
+            written = Path(heads).read_text(encoding="utf-8")
+            known = [json.loads(line) for line in written.splitlines()]
         problems = list(chain.broken_links(known))
         for problem in problems:
             self.stderr.write(problem)
@@ -29,7 +30,7 @@ class Command(BaseCommand):
             raise CommandError("The access log has been changed.")
         ends = chain.heads()
         if write_heads:
-            with open(write_heads, "w", encoding="utf-8") as file:
-                file.writelines(json.dumps(end) + "\n" for end in ends)
+            written = "".join(json.dumps(end) + "\n" for end in ends)
+            Path(write_heads).write_text(written, encoding="utf-8")
         count = sum(end["number"] for end in ends)
         self.stdout.write(f"The access log is whole: {count} entries in {len(ends)} chains.")

@@ -1,6 +1,5 @@
-"""Citizens known by an alias, and the meetings with them. Nobody is named, anywhere in this file."""
+"""Meetings in the street: where, when and with how many. Nobody is named, anywhere in this file."""
 
-import os
 import uuid
 from typing import ClassVar
 
@@ -12,21 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import ngettext
 
+from contacts import aliases
+from contacts.choices import Kind, Length, Outcome, Phase, Sleeps
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
 from outreach.database.rows import Kept
-from outreach.days import PartOfDay
+from outreach.days import PartOfDay, outreach_day
 from outreach.municipalities.models import Scoped, ScopedQuerySet
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
 from standards.models import Item
 
-from . import aliases
-from .choices import AgeBand, Kind, Length, Outcome, Phase, Sex, Sleeps
+from .citizen import AliasTaken, Citizen
 
-
-class AliasTaken(Exception):
-    """The alias was given to another citizen a moment ago."""
+WARNED = ["look", "name", "look name"]  # what a writer may have been warned about and kept
 
 
 class Conflict(Exception):
@@ -35,67 +33,6 @@ class Conflict(Exception):
     def __init__(self, contact):
         super().__init__()
         self.contact = contact
-
-
-def random_salt() -> bytes:
-    return os.urandom(16)
-
-
-class CitizenQuerySet(ScopedQuerySet):
-    def known_as(self, alias):
-        """The citizens with this alias, however it is typed (case and spaces do not count)."""
-        return self.filter(alias=aliases.written(alias))
-
-    def resembling(self, alias, at_most=3):
-        """The citizens whose alias looks most like what was typed."""
-        return (
-            self.annotate(
-                likeness=models.Func(
-                    "alias",
-                    models.Value(aliases.written(alias)),
-                    function="similarity",
-                    output_field=models.FloatField(),
-                )
-            )
-            .filter(likeness__gt=0.3)
-            .order_by("-likeness", "alias")[:at_most]
-        )
-
-
-class Citizen(Kept, Scoped):
-    """Somebody met in the street: an alias, and nothing that could tell who."""
-
-    readers = frozenset({Role.WORKER})
-
-    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    alias = models.CharField(_("alias"), max_length=40)
-    age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
-    sex = models.CharField(_("sex"), max_length=8, choices=Sex, blank=True)
-    first_met_on = models.DateField(_("first met"))
-    log_salt = models.BinaryField(default=random_salt, editable=False)
-
-    objects: ClassVar = CitizenQuerySet.as_manager()
-
-    class Meta(Kept.Meta):
-        ordering = ["alias"]
-        verbose_name = _("citizen")
-        verbose_name_plural = _("citizens")
-        constraints = [
-            models.UniqueConstraint(
-                name="citizen_alias_is_given_once", fields=["municipality", "alias"]
-            ),
-            models.CheckConstraint(
-                name="citizen_alias_is_drawn_from_our_words",
-                condition=models.Func(
-                    models.F("alias"), function="is_alias", output_field=models.BooleanField()
-                ),
-            ),
-            one_of("age_band", AgeBand, model="citizen", blank=True),
-            one_of("sex", Sex, model="citizen", blank=True),
-        ]
-
-    def __str__(self):
-        return self.alias
 
 
 class ContactQuerySet(ScopedQuerySet):
@@ -224,6 +161,9 @@ class Contact(Kept, Scoped):
     length = models.CharField(_("how long"), max_length=8, choices=Length, blank=True)
     support = models.ManyToManyField(Item, related_name="+", verbose_name=_("support"))
     note = GuardedTextField(_("note"), blank=True)
+    # The kinds of advice (a likely name, looks) the writer got about the note and decided against.
+    note_kept = models.CharField(max_length=9, blank=True, choices=[(w, w) for w in WARNED])
+    note_scrubbed_on = models.DateField(_("note removed on"), null=True, editable=False)
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
@@ -275,6 +215,14 @@ class Contact(Kept, Scoped):
             one_of("sleeps", Sleeps, model="contact", blank=True),
             one_of("length", Length, model="contact", blank=True),
             *guarded("note", model="contact", length=500),
+            models.CheckConstraint(
+                name="contact_note_kept_is_on_its_list",
+                condition=Q(note_kept="") | (Q(note_kept__in=WARNED) & ~Q(note="")),
+            ),
+            models.CheckConstraint(
+                name="contact_note_is_gone_once_scrubbed",
+                condition=Q(note_scrubbed_on=None) | Q(note=""),
+            ),
         ]
         indexes = [
             models.Index(name="contact_by_citizen", fields=["citizen", "-met_on", "-number"]),
@@ -320,6 +268,17 @@ class Contact(Kept, Scoped):
     @property
     def where(self) -> str:
         return str(self.place) if self.place else str(_("Elsewhere"))
+
+    @transaction.atomic
+    def scrub(self, *, by):
+        """Remove a note that tells too much, at once and for good. Doing it twice changes nothing.
+
+        by: the worker who does it; it is logged, and the page keeps the day.
+        """
+        if self.note_scrubbed_on is None:
+            self.note, self.note_kept, self.note_scrubbed_on = "", "", outreach_day()
+            self.save(update_fields=["note", "note_kept", "note_scrubbed_on"])
+            Entry.objects.record(Deed.CONTACT_SCRUBBED, by=by, about=self.citizen)
 
     def says(self, *, by, new_alias, support, **answers):
         """Whether this contact was registered by this user with just these answers."""

@@ -9,16 +9,16 @@ from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
+from contacts import aliases
+from contacts.choices import Kind, Length, Outcome, Phase, Sleeps
+from contacts.models import AliasTaken, Citizen, Conflict, Contact
 from outreach.days import PartOfDay, outreach_day, part_of_day
+from outreach.privacy import guard
 from outreach.privacy.fields import points_at_nobody
 from standards.models import Item
 
-from . import aliases
-from .choices import Kind, Length, Outcome, Phase, Sleeps
-from .models import AliasTaken, Citizen, Conflict, Contact
+from .day import day_field
 
-DATE_FORMATS = ["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %m %Y", "%d.%m.%y"]
-OLDEST_DAYS = 366
 ALIASES_SHOWN = 4
 ALIASES_OFFERED = 3
 PLACES_SHOWN = 7
@@ -32,18 +32,6 @@ WAYS_OUT = [
     (NOBODY, _("Nobody met")),
     (OTHER, _("Find another")),
 ]
-
-
-def day_field():
-    return forms.DateField(
-        label=_("Date"),
-        input_formats=DATE_FORMATS,
-        widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric", "class": "short"}),
-        error_messages={
-            "required": _("Enter the date."),
-            "invalid": _("Enter the date as day, month and year, such as 17.12.2026."),
-        },
-    )
 
 
 def is_uuid(text):
@@ -88,7 +76,7 @@ class ContactForm(forms.Form):
             "invalid": _("The form was incomplete. Check your answers and save again."),
         },
     )
-    met_on = day_field()
+    met_on = day_field(_("Date"))
     part_of_day = one_of(_("Part of day"), PartOfDay.choices, error=_("Choose a part of the day."))
     place = one_of(_("Where?"), [], error=_("Choose a place."))
     who = one_of(_("Who?"), [], error=_("Choose who you met."))
@@ -137,8 +125,12 @@ class ContactForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
+    keep_note = forms.BooleanField(label=_("Keep the note as it is"), required=False)
+
     def __init__(self, data=None, *, by, like=None):
         self.by = by
+        self.advice = []
+        self.note_kept = ""
         self.corrected = ""
         self.searched = False
         self.conflict = None
@@ -273,16 +265,6 @@ class ContactForm(forms.Form):
 
     # What was sent ------------------------------------------------------------------------
 
-    def clean_met_on(self):
-        met_on, today = self.cleaned_data["met_on"], outreach_day()
-        if met_on > today:
-            raise ValidationError(_("The date lies ahead. Enter the day you met."), code="future")
-        if (today - met_on).days > OLDEST_DAYS:
-            raise ValidationError(
-                _("The date is more than a year back. Check the year."), code="too_old"
-            )
-        return met_on
-
     def clean(self):
         answers = super().clean()
         who = answers.get("who")
@@ -298,7 +280,17 @@ class ContactForm(forms.Form):
         if who == GROUP and answers.get("outcome") == Outcome.NOT_FOUND:
             answers["outcome"] = Outcome.SEEN
             self.corrected = _("A group was met, so it is saved as “only seen”.")
+        self._weigh(answers.get("note", ""), kept=answers.get("keep_note"))
         return answers
+
+    def _weigh(self, note, *, kept):
+        """Tell what could point at somebody, and let the writer decide."""
+        found = guard.warnings(note, allowed=aliases.standing_in(note))
+        self.advice = [guard.describe(one, note, found=found) for one in found]
+        self.note_kept = " ".join(sorted({one.kind for one in found}))
+        if found and not kept:
+            undecided = _("Change the note, or tick that you keep it as it is.")
+            self.add_error("keep_note", ValidationError(undecided, code="undecided"))
 
     def _find(self, sought):
         """Turn an alias somebody typed into a citizen, or offer those that look like it."""
@@ -374,4 +366,5 @@ class ContactForm(forms.Form):
             "phase": given["phase"] if alone else "",
             "sleeps": given["sleeps"] if alone else "",
             "note": given["note"],
+            "note_kept": self.note_kept,
         }
