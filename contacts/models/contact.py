@@ -159,7 +159,9 @@ class Contact(Kept, Scoped):
     phase = models.CharField(_("phase"), max_length=10, choices=Phase, blank=True)
     sleeps = models.CharField(_("where they sleep"), max_length=12, choices=Sleeps, blank=True)
     length = models.CharField(_("how long"), max_length=8, choices=Length, blank=True)
-    support = models.ManyToManyField(Item, related_name="+", verbose_name=_("support"))
+    support = models.ManyToManyField(
+        Item, through="Support", related_name="+", verbose_name=_("support")
+    )
     note = GuardedTextField(_("note"), blank=True)
     # The kinds of advice (a likely name, looks) the writer got about the note and decided against.
     note_kept = models.CharField(max_length=9, blank=True, choices=[(w, w) for w in WARNED])
@@ -230,18 +232,24 @@ class Contact(Kept, Scoped):
         triggers = [
             *Kept.Meta.triggers,
             pgtrigger.Trigger(
-                name="place_is_of_the_municipality",
+                name="stays_in_its_municipality",
                 when=pgtrigger.Before,
                 operation=pgtrigger.Insert | pgtrigger.Update,
-                condition=pgtrigger.Q(new__place__isnull=False),
                 func="""
-                    if not exists (
+                    if new.place_id is not null and not exists (
                         select from standards_item item
                         join standards_edition edition on edition.id = item.edition_id
                         where item.id = new.place_id and item.kind = 'place'
                           and edition.municipality_id = new.municipality_id
                     ) then
                         raise exception 'the place is not of this municipality''s standard';
+                    end if;
+                    if new.citizen_id is not null and not exists (
+                        select from contacts_citizen citizen
+                        where citizen.id = new.citizen_id
+                          and citizen.municipality_id = new.municipality_id
+                    ) then
+                        raise exception 'the citizen is not of this municipality';
                     end if;
                     return new;
                 """,
@@ -293,3 +301,40 @@ class Contact(Kept, Scoped):
             answers.pop("phase", None)  # inherited when it was registered
         same = all(getattr(self, name) == value for name, value in answers.items())
         return same and set(self.support.all()) == set(support)
+
+
+class Support(Kept):
+    """One kind of support given in a contact, in the words of the standard of its day."""
+
+    contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Kept.Meta):
+        verbose_name = _("support")
+        verbose_name_plural = _("support")
+        constraints = [
+            models.UniqueConstraint(name="support_is_given_once", fields=["contact", "item"]),
+        ]
+        triggers = [
+            *Kept.Meta.triggers,
+            pgtrigger.Trigger(
+                name="stays_in_its_municipality",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert | pgtrigger.Update,
+                func="""
+                    if not exists (
+                        select from standards_item item
+                        join standards_edition edition on edition.id = item.edition_id
+                        join contacts_contact contact on contact.id = new.contact_id
+                        where item.id = new.item_id and item.kind = 'support'
+                          and edition.municipality_id = contact.municipality_id
+                    ) then
+                        raise exception 'the support is not of this municipality''s standard';
+                    end if;
+                    return new;
+                """,
+            ),
+        ]
+
+    def __str__(self):
+        return str(self.item)

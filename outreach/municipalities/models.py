@@ -17,6 +17,40 @@ class Municipality(models.Model):
     # Numbers a worker needs at once. Empty until the municipality tells them: none is invented.
     children_phone = models.CharField(_("phone, worry about a child"), max_length=20, blank=True)
     doctor_phone = models.CharField(_("phone, doctor out of hours"), max_length=20, blank=True)
+    # What the privacy notice tells. Empty until the municipality tells it: none is invented.
+    privacy_unit = models.CharField(
+        _("whom to ask about privacy"),
+        max_length=80,
+        blank=True,
+        help_text=_("An office, not a person."),
+    )
+    privacy_phone = models.CharField(_("phone, questions about privacy"), max_length=20, blank=True)
+    privacy_mail = models.EmailField(_("mail, questions about privacy"), blank=True)
+    data_protection_officer = models.CharField(
+        _("data protection officer"),
+        max_length=80,
+        blank=True,
+        help_text=_("The office or firm that holds the task."),
+    )
+    data_protection_phone = models.CharField(
+        _("phone, data protection officer"), max_length=20, blank=True
+    )
+    data_protection_mail = models.EmailField(_("mail, data protection officer"), blank=True)
+    privacy_legal_basis = models.TextField(
+        _("legal basis for keeping personal data"),
+        max_length=500,
+        blank=True,
+        help_text=_("In plain Danish: which rules on personal data the municipality builds on."),
+    )
+    retention_decided_on = models.DateField(
+        _("decision about deletion, made on"), null=True, blank=True
+    )
+    retention_words = models.TextField(
+        _("decision about deletion, in plain words"),
+        max_length=2000,
+        blank=True,
+        help_text=_("In plain Danish: what is deleted when."),
+    )
 
     class Meta:
         ordering = ["name"]
@@ -32,6 +66,14 @@ class Municipality(models.Model):
                 name="municipality_threshold_is_at_least_three",
                 condition=Q(figures_threshold__gte=3),
                 violation_error_message=_("Figures under 3 are never shown outside the team."),
+            ),
+            models.CheckConstraint(
+                name="municipality_retention_has_both_its_day_and_its_words",
+                condition=Q(retention_decided_on=None, retention_words="")
+                | (Q(retention_decided_on__isnull=False) & ~Q(retention_words="")),
+                violation_error_message=_(
+                    "A decision about deletion needs both its date and its words."
+                ),
             ),
         ]
 

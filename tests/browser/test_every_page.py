@@ -98,7 +98,6 @@ PUBLIC = {
     "language": ("/sprog/", 200, "Sprog"),
     "accessibility": ("/was", 200, "Tilgængelighedserklæring"),
     "hidden": ("/skjul/", 200, "Træer i november"),
-    "closed account": ("/lukket-konto/", 200, "Kontoen er lukket"),
     "no such page": ("/findes-ikke/", 404, "Her ender broen"),
     "editions": (STANDARD.format("nyborg") + "udgaver/", 200, "Udgaver"),
     "no edition known": (
@@ -152,9 +151,7 @@ def test_the_pages_of_who_logs_no_contacts(visit, standards, role):
     user = make.user(None if role == Role.OPERATOR else nyborg, role, username="sune")
     somebody = visit(user, phone=False)
     check(somebody.goes_to("/"), status=200, heading="Kontakten først. Broen bagefter.")
-    check(
-        somebody.goes_to("/kontakter/"), status=403, heading="Den side hører til en anden rolle"
-    )
+    check(somebody.goes_to("/kontakter/"), status=403, heading="Den side hører til en anden rolle")
 
 
 def test_something_failed_at_our_side(visit, nyborg, monkeypatch):
@@ -194,9 +191,7 @@ def today():
     from django.utils import translation
 
     with translation.override("da"):
-        return Template('{{ day|date:"l j. F"|capfirst }}').render(
-            Context({"day": outreach_day()})
-        )
+        return Template('{{ day|date:"l j. F"|capfirst }}').render(Context({"day": outreach_day()}))
 
 
 def test_a_day_and_its_menu(maja):

@@ -82,7 +82,7 @@ class Visitor:
     def chosen(self, question):
         """The words on the plates that are chosen."""
         group = self.page.get_by_role("group", name=question)
-        return group.locator(".chip:has(:checked)").all_inner_texts()
+        return group.locator(".chip:visible:has(:checked)").all_inner_texts()
 
     # Doing ------------------------------------------------------------------------------------
 

@@ -73,6 +73,21 @@ def test_a_place_is_of_the_municipality_and_is_a_place(anna, clara):
             insert(anna, place=wrong)
 
 
+def test_a_citizen_is_of_the_municipality(anna, clara):
+    theirs = make.citizen(clara.municipality)
+    with pytest.raises(DatabaseError, match="citizen is not of this municipality"):
+        insert(anna, citizen=theirs, phase="contact")
+
+
+def test_support_is_of_the_municipality_and_is_support(anna, clara):
+    contact = make.contact(anna)
+    theirs = Item.objects.get(edition__municipality=clara.municipality, key="finances")
+    place = Item.objects.get(edition__municipality=anna.municipality, key="street")
+    for wrong in (theirs, place):
+        with pytest.raises(DatabaseError, match="support is not of"), transaction.atomic():
+            contact.support.add(wrong)
+
+
 def test_an_alias_is_given_once_in_a_municipality_however_it_is_written(anna, clara):
     make.citizen(anna.municipality, "Globus Fyrtårn")
     make.citizen(clara.municipality, "Globus Fyrtårn")

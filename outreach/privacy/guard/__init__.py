@@ -30,19 +30,20 @@ def examine(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:
     ``allowed`` are aliases: where one of them stands, it is no name, no look and no street.
     """
     folded = fold(text)
-    drawn = places_of(allowed, text)
-    stopped = [
-        found
-        for found in find_stops(text, folded)
-        if found.kind != "address" or not any(start <= found.start < end for start, end in drawn)
+    closed = bytearray(len(text))
+    for start, end in places_of(allowed, text):
+        closed[start:end] = b"\x01" * (end - start)
+    found = [
+        stop
+        for stop in find_stops(text, folded)
+        if stop.kind != "address" or not closed[stop.start]
     ]
-    warned = [
-        found
-        for found in [*find_names(folded), *find_looks(folded)]
-        if not any(found.overlaps(stop) for stop in stopped)
-        and not any(start < found.end and found.start < end for start, end in drawn)
-    ]
-    return sorted([*stopped, *warned], key=lambda found: found.start)
+    for stop in found:
+        closed[stop.start : stop.end] = b"\x01" * (stop.end - stop.start)
+    for warning in [*find_names(folded), *find_looks(folded)]:
+        if not any(closed[warning.start : warning.end]):
+            found.append(warning)
+    return sorted(found, key=lambda finding: finding.start)
 
 
 def stops(text: str, *, allowed: Iterable[str] = ()) -> list[Finding]:

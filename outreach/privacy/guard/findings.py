@@ -16,6 +16,3 @@ class Finding(NamedTuple):
     start: int
     end: int
     severity: Severity
-
-    def overlaps(self, other: "Finding") -> bool:
-        return self.start < other.end and other.start < self.end

@@ -65,11 +65,12 @@ SPOKEN = re.compile(
 def find_stops(text: str, folded: Folded) -> list[Finding]:
     """Every hard stop in the text, from its beginning to its end, none overlapping another."""
     found: list[Finding] = []
+    taken = bytearray(len(text))
 
     def add(kind: str, start: int, end: int) -> None:
-        finding = Finding(kind, start, end, Severity.STOP)
-        if not any(finding.overlaps(earlier) for earlier in found):
-            found.append(finding)
+        if not any(taken[start:end]):
+            taken[start:end] = b"\x01" * (end - start)
+            found.append(Finding(kind, start, end, Severity.STOP))
 
     visible = folded.text
     for pattern in PATTERNS:

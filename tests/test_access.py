@@ -1,0 +1,346 @@
+"""Who may open what: every address of the site, for everybody who could ask for it."""
+
+from copy import copy
+from uuid import uuid4
+
+import pytest
+from django.db import transaction
+from django.http import QueryDict
+from django.test import Client
+from django.urls import get_resolver, resolve
+from django.utils.html import escape
+
+from outreach.accounts.roles import Role
+from outreach.audit.models import Entry
+from outreach.days import outreach_day
+from tests import make
+
+ALIAS = "Globus Fyrtårn"
+CLARAS_ALIAS = "Robåd Paraply"
+NOTE = "Vi ses ved bænken."
+
+# What each of them is answered: a status; "door", the way to the log-in page and back; or the
+# address they are sent on to. Clara is the stranger: a worker of another municipality.
+#
+#                   anybody  anna  clara submitter editor supervisor operator
+CAST = ("anybody", "anna", "clara", "submitter", "editor", "supervisor", "operator")
+EVERYBODY = "  200     200   200      200      200       200        200   "
+NOBODY = "     405     405   405      405      405       405        405   "
+TO_FRONT = "    /       /     /        /        /         /          /    "
+WORKERS = "    door    200   200      403      403       403        403   "
+HERS = "       door    200   404      403      403       403        403   "
+TABLE = [
+    ("", "/", "GET", EVERYBODY),
+    ("", "/", "POST", NOBODY),
+    ("log-ind/", "/log-ind/", "GET", "200 / / / / / /"),
+    ("log-ind/", "/log-ind/", "POST", "422 / / / / / /"),
+    ("log-ud/", "/log-ud/", "GET", "/log-ind/ 200 200 200 200 200 200"),
+    (
+        "log-ud/",
+        "/log-ud/",
+        "POST",
+        "/log-ind/ /log-ind/ /log-ind/ /log-ind/ /log-ind/ /log-ind/ /log-ind/",
+    ),
+    ("adgangskode/", "/adgangskode/", "GET", "door 200 200 200 200 200 200"),
+    ("adgangskode/", "/adgangskode/", "POST", "door 422 422 422 422 422 422"),
+    ("vagt/", "/vagt/", "GET", NOBODY),
+    ("vagt/", "/vagt/", "POST", WORKERS),
+    ("kontakter/", "/kontakter/", "GET", WORKERS),
+    ("kontakter/", "/kontakter/", "POST", NOBODY),
+    ("kontakter/ny/", "/kontakter/ny/", "GET", WORKERS),
+    ("kontakter/ny/", "/kontakter/ny/?like={contact}", "GET", WORKERS),
+    ("kontakter/ny/", "/kontakter/ny/", "POST", "door / 422 403 403 403 403"),
+    ("kontakter/pligt/", "/kontakter/pligt/", "GET", WORKERS),
+    ("kontakter/pligt/", "/kontakter/pligt/", "POST", "door 422 422 403 403 403 403"),
+    ("kontakter/<uuid:pk>/", "/kontakter/{contact}/", "GET", HERS),
+    ("kontakter/<uuid:pk>/", "/kontakter/{contact}/", "POST", NOBODY),
+    ("kontakter/<uuid:pk>/fjern-noten/", "/kontakter/{contact}/fjern-noten/", "GET", HERS),
+    (
+        "kontakter/<uuid:pk>/fjern-noten/",
+        "/kontakter/{contact}/fjern-noten/",
+        "POST",
+        "door /kontakter/{contact}/ 404 403 403 403 403",
+    ),
+    ("kommune/<slug:municipality>/kvalitetsstandard/", "{standard}", "GET", EVERYBODY),
+    ("kommune/<slug:municipality>/kvalitetsstandard/", "{standard}", "POST", NOBODY),
+    (
+        "kommune/<slug:municipality>/kvalitetsstandard/<iso_date:day>/",
+        "{standard}2025-03-14/",
+        "GET",
+        EVERYBODY,
+    ),
+    (
+        "kommune/<slug:municipality>/kvalitetsstandard/<iso_date:day>/",
+        "{standard}2025-03-14/",
+        "POST",
+        NOBODY,
+    ),
+    (
+        "kommune/<slug:municipality>/kvalitetsstandard/udgaver/",
+        "{standard}udgaver/",
+        "GET",
+        EVERYBODY,
+    ),
+    (
+        "kommune/<slug:municipality>/kvalitetsstandard/udgaver/",
+        "{standard}udgaver/",
+        "POST",
+        NOBODY,
+    ),
+    (
+        "kommune/<slug:municipality>/kvalitetsstandard/udgave/<int:number>/",
+        "{standard}udgave/1/",
+        "GET",
+        EVERYBODY,
+    ),
+    (
+        "kommune/<slug:municipality>/kvalitetsstandard/udgave/<int:number>/",
+        "{standard}udgave/1/",
+        "POST",
+        NOBODY,
+    ),
+    ("sprog/", "/sprog/", "GET", EVERYBODY),
+    ("sprog/", "/sprog/", "POST", NOBODY),
+    ("sprog/valg/", "/sprog/valg/", "GET", TO_FRONT),
+    ("sprog/valg/", "/sprog/valg/", "POST", TO_FRONT),
+    ("skjul/", "/skjul/", "GET", EVERYBODY),
+    ("skjul/", "/skjul/", "POST", NOBODY),
+    ("tilgaengelighed/", "/tilgaengelighed/", "GET", EVERYBODY),
+    ("tilgaengelighed/", "/tilgaengelighed/", "POST", NOBODY),
+    ("was", "/was", "GET", " ".join(["/tilgaengelighed/"] * 7)),
+    ("was", "/was", "POST", NOBODY),
+]
+# The pages that show whom Anna has met: who reads such a page, and what the log says of it.
+READINGS = {
+    "/": ("anna clara", "day.read"),
+    "/kontakter/": ("anna clara", "contact.listed"),
+    "/kontakter/ny/": ("anna clara", "contact.offered"),
+    "/kontakter/ny/?like={contact}": ("anna clara", "contact.offered"),
+    "/kontakter/{contact}/": ("anna", "contact.read"),
+    "/kontakter/{contact}/fjern-noten/": ("anna", "contact.read"),
+}
+
+
+class Asked:
+    """The whole table asked once: every answer, and the deeds that the log then had of it."""
+
+    def __init__(self):
+        nyborg = make.municipality("nyborg", name="Nyborg")
+        ringsted = make.municipality("ringsted", name="Ringsted")
+        make.edition(nyborg)
+        make.edition(ringsted, places={"station": "Stationen"})
+        anna = make.user(nyborg, username="anna")
+        clara = make.user(ringsted, username="clara")
+        staff = [make.user(nyborg, role) for role in (Role.SUBMITTER, Role.EDITOR, Role.SUPERVISOR)]
+        people = [None, anna, clara, *staff, make.user(None, Role.OPERATOR)]
+        make.contact(clara, citizen=make.citizen(ringsted, CLARAS_ALIAS))
+        self.contact = make.contact(anna, citizen=make.citizen(nyborg, ALIAS), note=NOTE)
+        self.clients = {name: signed_in(user) for name, user in zip(CAST, people, strict=True)}
+        self.answers = {
+            (method, address, name): self.ask(method, address, name)
+            for _, address, asked, _ in TABLE
+            for method in (asked, *["HEAD"] * (asked == "GET"))
+            for name in CAST
+        }
+
+    def ask(self, method, address, name):
+        """Send one request and undo what it did; returns the answer and the deeds logged."""
+        client = copy(self.clients[name])
+        client.cookies = self.clients[name].cookies.copy()
+        newest = Entry.objects.order_by("pk").last().pk
+        with transaction.atomic():
+            response = ask(client, method, address, self.contact)
+            deeds = Entry.objects.filter(pk__gt=newest).values_list("deed", flat=True)
+            deeds = list(deeds.order_by("pk"))
+            transaction.set_rollback(True)
+        return response, deeds
+
+    def answered(self, method, *names):
+        """(address, name, answer, deeds) of every request with a method, by some or by all."""
+        for (how, address, name), (response, deeds) in self.answers.items():
+            if how == method and name in (names or CAST):
+                yield address, name, response, deeds
+
+
+def signed_in(user):
+    client = Client()
+    if user:
+        client.force_login(user)
+    return client
+
+
+@pytest.fixture(scope="module")
+def asked(django_db_setup, django_db_blocker):
+    with django_db_blocker.unblock(), transaction.atomic():
+        yield Asked()
+        transaction.set_rollback(True)
+
+
+@pytest.fixture
+def contact(anna):
+    """Anna's contact with a citizen, for the tests that ask beside the table."""
+    return make.contact(anna, citizen=make.citizen(anna.municipality, ALIAS), note=NOTE)
+
+
+def written(address, contact):
+    """An address of the table as it is asked for."""
+    standard = "/kommune/nyborg/kvalitetsstandard/"
+    return address.format(contact=getattr(contact, "pk", contact), standard=standard)
+
+
+def ask(client, method, address, contact):
+    """Send the request of one row of the table."""
+    if method == "POST":
+        return client.post(written(address, contact), filled(contact) | {"text": "Vi ses."})
+    return client.generic(method, written(address, contact))
+
+
+def filled(contact):
+    """The whole form about Anna's citizen, for the address that takes one."""
+    return {
+        "submission": str(uuid4()),
+        "met_on": outreach_day().strftime("%d.%m.%Y"),
+        "part_of_day": "morning",
+        "place": "street",
+        "who": str(contact.citizen_id),
+        "outcome": "talked",
+    }
+
+
+def said(response, contact):
+    """The answer in the words of the table."""
+    if response.status_code != 302:
+        return str(response.status_code)
+    path, _, query = response.url.partition("?")
+    if (
+        path == "/log-ind/"
+        and QueryDict(query).get("next") == response.wsgi_request.get_full_path()
+    ):
+        return "door"
+    return response.url.replace(str(contact.pk), "{contact}")
+
+
+def tells(response, *words):
+    """Whether any of the words stands anywhere in the answer, its headers included."""
+    text = response.content.decode() + str(response.headers) + str(response.cookies)
+    return any(word in text or escape(word) in text for word in words)
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+def test_everybody_gets_the_answer_that_the_table_says(asked, method):
+    got = {}
+    for address, name, response, _ in asked.answered(method):
+        got.setdefault(address, {})[name] = said(response, asked.contact)
+
+    how = {"HEAD": "GET"}.get(method, method)
+    assert got == {
+        address: dict(zip(CAST, expected.split(), strict=True))
+        for _, address, asked_with, expected in TABLE
+        if asked_with == how
+    }
+
+
+def test_head_answers_without_the_page(asked):
+    assert not [address for address, _, answer, _ in asked.answered("HEAD") if answer.content]
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_nobody_but_the_team_reads_whom_it_has_met(asked, method):
+    leaks = [
+        (address, name)
+        for address, name, response, _ in asked.answered(method)
+        if name != "anna" and tells(response, ALIAS, NOTE, str(asked.contact.citizen_id))
+    ]
+
+    assert leaks == []
+
+
+def test_the_worker_reads_whom_they_met_where_the_table_says_and_nobody_elses_people(asked):
+    answers = {address: response for address, _, response, _ in asked.answered("GET", "anna")}
+
+    assert {one for one, response in answers.items() if tells(response, ALIAS)} == set(READINGS)
+    assert not [one for one, response in answers.items() if tells(response, CLARAS_ALIAS)]
+
+
+def test_every_reading_of_casework_is_logged_and_nothing_else_is(asked):
+    logged = {(address, name): deeds for address, name, _, deeds in asked.answered("GET") if deeds}
+
+    assert logged == {
+        (address, name): [deed]
+        for address, (readers, deed) in READINGS.items()
+        for name in readers.split()
+    }
+
+
+def test_no_browser_keeps_a_page_about_citizens(asked):
+    kept = [
+        address
+        for address, _, response, _ in asked.answered("GET", "anna")
+        if address in READINGS and "no-store" not in response.headers["Cache-Control"]
+    ]
+
+    assert kept == []
+
+
+def test_who_reads_a_public_page_gets_no_cookie(asked):
+    given = {
+        address: set(response.cookies)
+        for address, _, response, _ in asked.answered("GET", "anybody")
+        if response.cookies
+    }
+
+    # Two public pages are forms, and a form needs its token.
+    assert given == {"/log-ind/": {"csrftoken"}, "/sprog/": {"csrftoken"}}
+
+
+@pytest.mark.parametrize("method", ["GET", "HEAD", "POST"])
+@pytest.mark.parametrize("address", ["/kontakter/{}/", "/kontakter/{}/fjern-noten/"])
+def test_the_stranger_cannot_tell_a_foreign_contact_from_none(
+    browse, contact, clara, address, method
+):
+    foreign = browse(clara).generic(method, address.format(contact.pk))
+    unknown = browse(clara).generic(method, address.format(uuid4()))
+
+    assert foreign.status_code == unknown.status_code
+    assert foreign.content == unknown.content
+    assert dict(foreign.headers) == dict(unknown.headers)
+    assert dict(foreign.cookies) == dict(unknown.cookies) == {}
+
+
+def test_a_foreign_citizen_in_the_form_is_refused_in_the_words_for_an_unknown_one(
+    browse, contact, clara
+):
+    refusals = []
+    for citizen in (contact.citizen_id, uuid4()):
+        response = browse(clara).post("/kontakter/ny/", filled(contact) | {"who": str(citizen)})
+        refusals.append((response.status_code, response.context["form"].errors.get_json_data()))
+
+    assert refusals[0] == refusals[1]
+    assert list(refusals[0][1]) == ["who"]
+
+
+def test_the_next_contact_takes_nothing_over_from_a_foreign_one(browse, anna, clara):
+    foreign = make.contact(anna, place="park")
+    form = browse(clara).get(f"/kontakter/ny/?like={foreign.pk}").context["form"]
+
+    assert form["place"].value() is None
+
+
+@pytest.mark.parametrize("method", ["GET", "POST"])
+def test_every_address_of_the_site_stands_in_the_table(method):
+    assert {route for route, _, how, _ in TABLE if how == method} == set(routes())
+
+
+def test_the_examples_of_the_table_lead_to_their_routes():
+    for route, address, *_ in TABLE:
+        assert resolve(written(address, uuid4()).partition("?")[0]).route == route
+
+
+def routes(resolver=None, above=""):
+    """The route of every view of the site, as it stands in the URL files."""
+    for one in (resolver or get_resolver()).url_patterns:
+        route = above + str(one.pattern)
+        if hasattr(one, "url_patterns"):
+            yield from routes(one, route)
+        else:
+            yield route
