@@ -5,7 +5,7 @@ import re
 import pytest
 from django.apps import apps
 from django.conf import settings
-from django.db import DatabaseError, connection, models, transaction
+from django.db import DatabaseError, connection, transaction
 
 from contacts.models import Contact, DutyNotice
 from outreach.audit.models import Entry
@@ -33,7 +33,7 @@ ONLY_ADDED = sorted(
     (model for model in apps.get_models() if issubclass(model, OnlyAdded)),
     key=lambda model: model._meta.db_table,
 )
-# A file name of Django's for what a column says of itself (unique, a positive number, a key).
+# Django's own names for what a column says of itself (unique, a positive number, a key).
 OF_THE_COLUMN = re.compile(r"_pkey$|_key$|_uniq$|_check$|_fk_|_id_[0-9a-f]{8}$|_like$")
 
 
@@ -233,6 +233,6 @@ def test_a_log_entry_cannot_be_given_the_number_of_another(anna):
     last = Entry.objects.filter(municipality=anna.municipality).last()
     last.pk = None
 
-    with pytest.raises(DatabaseError, match="log_chain_has_one_entry_a_number"):
-        with transaction.atomic():
-            models.Model.save(last, force_insert=True)
+    rule = "log_chain_has_one_entry_a_number"
+    with pytest.raises(DatabaseError, match=rule), transaction.atomic():
+        last.save(force_insert=True)

@@ -88,9 +88,9 @@ def every_model() -> Iterable[type[models.Model]]:
 def columns_of(some_models: Iterable[type[models.Model]]) -> Iterator[Column]:
     """The columns that these models write."""
     for model in some_models:
-        if not model._meta.proxy:
-            for field in model._meta.local_concrete_fields:
-                kind = field.db_type(connections["default"]) or ""
+        for field in model._meta.local_concrete_fields:
+            kind = field.db_type(connections["default"])
+            if field.column and kind:
                 yield Column(model._meta.db_table, field.column, kind, field)
 
 

@@ -2,10 +2,12 @@
 
 from django.urls import path
 
-from . import views
+from . import notice, views
 
 app_name = "privacy"
 
 urlpatterns = [
     path("vagt/", views.examine, name="examine"),
+    path("privatliv/", notice.notices, name="notices"),
+    path("kommune/<slug:municipality>/privatliv/", notice.notice, name="notice"),
 ]

@@ -86,12 +86,15 @@
         }
   }
 
-  /** What must be taken out: [{kind, start, end}], offsets into the text as it was typed. */
+  /** What must be taken out: [{kind, start, end, after}]: offsets into the text as it was typed, and
+      the word before it to point with, if there is a plain one. */
   const findings = (text) => {
     const found = [];
     const { folded, starts, ends } = fold(text);
     const add = (kind, start, end) => {
-      if (!found.some((other) => start < other.end && other.start < end)) found.push({ kind, start, end });
+      if (found.some((other) => start < other.end && other.start < end)) return;
+      const [, after = ""] = text.slice(0, start).match(/(?:^|\s)[("'»“]?([a-zæøå]{1,20})[\s:,.("'»“-]{0,6}$/) ?? [];
+      found.push({ kind, start, end, after });
     };
     let visible = folded;
     for (const { kind, group, regex } of table)

@@ -54,12 +54,12 @@ PUBLISHED_BESIDE_THE_STANDARDS = {"municipalities_municipality"}
 
 
 def claimed_words():
-    """Each column of words in the database, with what the policy claims of it."""
+    """Each classified column of words in the database, with what the policy claims of it."""
     claims = {(claim.table, claim.column): claim for claim in policy.read().claims}
     return [
         (column, claims[column.table, column.name])
         for column in columns_in("default")
-        if column.may_hold_words
+        if column.may_hold_words and (column.table, column.name) in claims
     ]
 
 

@@ -117,7 +117,7 @@ def find_names(folded: Folded) -> list[Finding]:
     found: list[Finding] = []
     all_words = tokens(folded.text)
     past = 0
-    for at, word in enumerate(all_words):
+    for at in range(len(all_words)):
         if at < past or not is_name(all_words, at):
             continue
         first, past = whole_name(all_words, at, folded.text)
@@ -307,7 +307,7 @@ def expected(all_words: list[Word], at: int, before: Word, after: Word) -> bool:
     if before.lower in ("med", "m", "til", "for", "på", "hos") and earlier in PEOPLE["meeting"]:
         return True
     personal = PEOPLE["personal"]
-    return before.lower in personal or after.lower in personal or foreign and human
+    return before.lower in personal or after.lower in personal or (foreign and human)
 
 
 def whole_name(all_words: list[Word], at: int, text: str) -> tuple[int, int]:

@@ -1,11 +1,11 @@
 """Telling the writer what was found and where, without repeating what must not be repeated."""
 
 import re
-from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
 from .findings import Finding, Severity
+from .names import SMALL
 
 REMOVE = {
     "cpr": _("Remove the CPR number: {what} {where}."),
@@ -29,33 +29,31 @@ AFTER = _("after the word “{word}”")
 BEGINNING = _("at the beginning")
 SENTENCE = _("in sentence {number}")
 
-# A small word, in small letters: nobody's name, and short enough to find again.
-LANDMARK = re.compile(r"(?<!\S)[(\"'»”]?([a-zæøå]{1,20})[^\w@#]{0,6}$")
+# A whole word in small letters just before it: the page's script points with the same.
+LANDMARK = re.compile(r"(?:^|\s)[(\"'»“]?([a-zæøå]{1,20})[\s:,.(\"'»“-]{0,6}$")
 
 
-def describe(finding: Finding, text: str, *, found: Iterable[Finding] = ()) -> str:
+def describe(finding: Finding, text: str) -> str:
     """What to do about a finding, in the reader's language.
 
-    A stop is told by its place alone: after which word, or in which sentence. ``found`` are the
-    other findings in the text, none of which is used to point with. A warning quotes the words.
+    A stop is told by its place alone: after which word, or in which sentence. A warning quotes
+    the words.
     """
+    words = text[finding.start : finding.end]
     if finding.severity is Severity.WARN:
-        return str(CONSIDER[finding.kind]).format(
-            words=" ".join(text[finding.start : finding.end].split())
-        )
-    count = sum(char.isdecimal() for char in text[finding.start : finding.end])
-    what = str(DIGITS).format(count=count) if count else str(NUMBER)
-    return str(REMOVE[finding.kind]).format(what=what, where=place(finding, text, found))
+        return str(CONSIDER[finding.kind]).format(words=" ".join(words.split()))
+    count = sum(char.isdecimal() for char in words)
+    in_digits = count >= (10 if finding.kind == "cpr" else 4)  # else some of it is in words
+    what = str(DIGITS).format(count=count) if in_digits else str(NUMBER)
+    return str(REMOVE[finding.kind]).format(what=what, where=place(finding.start, text))
 
 
-def place(finding: Finding, text: str, found: Iterable[Finding] = ()) -> str:
-    before = text[: finding.start]
+def place(start: int, text: str) -> str:
+    before = text[:start]
     word = LANDMARK.search(before[-40:])
-    if word:
-        start = len(before) - len(before[-40:]) + word.start(1)
-        if not any(other.start < start + len(word[1]) and start < other.end for other in found):
-            return str(AFTER).format(word=word[1])
+    if word and word[1] not in SMALL:
+        return str(AFTER).format(word=word[1])
     if not before.strip():
         return str(BEGINNING)
-    sentences = re.findall(r"[.!?](?=\s+[^\W\d_])|\n(?=\s*\S)", before)
-    return str(SENTENCE).format(number=len(sentences) + 1)
+    ended = re.findall(r"[.!?](?=\s+[^\W\d_])|\n(?=\s*\S)", before)
+    return str(SENTENCE).format(number=len(ended) + 1)
