@@ -34,7 +34,7 @@ class Page:
 
     @staticmethod
     def _place(written):
-        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.(\d{1,6})", written or "", re.ASCII)
+        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.(\d{1,5})", written or "", re.ASCII)
         if not match:
             return None
         try:

@@ -5,6 +5,7 @@ import uuid
 from typing import ClassVar
 
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from contacts import aliases
@@ -70,6 +71,19 @@ class Citizen(Kept, Scoped):
                 name="citizen_alias_is_drawn_from_our_words",
                 condition=models.Func(
                     models.F("alias"), function="is_alias", output_field=models.BooleanField()
+                ),
+            ),
+            models.CheckConstraint(
+                name="citizen_log_salt_is_16_random_bytes",
+                condition=Q(
+                    models.lookups.Exact(
+                        models.Func(
+                            "log_salt",
+                            function="octet_length",
+                            output_field=models.IntegerField(),
+                        ),
+                        16,
+                    )
                 ),
             ),
             one_of("age_band", AgeBand, model="citizen", blank=True),

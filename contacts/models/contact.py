@@ -144,7 +144,7 @@ class Contact(Kept, Scoped):
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(editable=False)
-    number = models.PositiveIntegerField(editable=False)
+    number = models.PositiveSmallIntegerField(editable=False)
     met_on = models.DateField(_("date"))
     part_of_day = models.CharField(_("part of day"), max_length=10, choices=PartOfDay)
     place = models.ForeignKey(

@@ -11,6 +11,16 @@ from django.db import connections
 from psycopg import sql
 
 EVERYTHING = "select, insert, update, delete"
+# Tables that libraries bring and this program leaves empty, or only reads.
+LEFT_ALONE = (
+    "account_emailaddress",
+    "account_emailconfirmation",
+    "auth_group",
+    "auth_group_permissions",
+    "auth_permission",
+    "django_content_type",
+    "django_migrations",
+)
 
 
 def rights(model) -> str:
@@ -27,7 +37,7 @@ def grant_after_migrate(*, using, **kwargs):
         for model in apps.get_models(include_auto_created=True)
         if model._meta.managed and not model._meta.proxy
     }
-    tables |= {"django_migrations": "select", "cache": EVERYTHING}
+    tables |= {"cache": EVERYTHING} | dict.fromkeys(LEFT_ALONE, "select")
     with connection.cursor() as cursor:
         cursor.execute("select session_user = %s", [settings.WEB_ROLE])
         if cursor.fetchone()[0]:

@@ -51,8 +51,7 @@ def visit(chrome, live_server):
 WAYS = {
     "thumb": {},
     "no JavaScript": {"javascript": False},
-    "keyboard": {"kind": Typist},
-    "keyboard at a desk": {"kind": Typist, "phone": False},
+    "keyboard": {"kind": Typist, "phone": False},
 }
 
 

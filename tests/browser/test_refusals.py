@@ -5,6 +5,7 @@ from django.contrib.sessions.models import Session
 from django.db import connection
 
 from contacts.models import Contact
+from tests import make
 from tests.database import as_owner
 
 from .visitor import Typist
@@ -123,3 +124,67 @@ def test_a_note_that_is_too_long_says_by_how_much(visit, anna):
     assert person.status == 422
     assert "Forkort noten til 500 tegn; den har 501." in person.text
     assert len(person.page.get_by_label("Note", exact=True).input_value()) == 501
+
+
+# While one writes, and what the writer decides ------------------------------------------------
+
+
+def test_a_stop_is_told_while_one_writes(visit, anna):
+    person = visit(anna).goes_to(URL)
+    person.unfolds("Tilføj støtte eller note")
+    person.page.get_by_label("Note", exact=True).press_sequentially("Ring på 20 11 22 33")
+    told = person.page.locator(".told")
+    told.get_by_text("Fjern telefonnummeret").wait_for()
+    assert "20 11" not in told.inner_text()
+
+    person.writes("Note", "Ring i morgen")
+    told.get_by_text("Fjern telefonnummeret").wait_for(state="detached")
+    assert tables_that_hold("20 11 22 33") == []
+
+
+def test_a_stop_is_told_without_a_connection_too(visit, anna):
+    person = visit(anna).goes_to(URL)
+    person.unfolds("Tilføj støtte eller note")
+    person.page.context.set_offline(True)
+    person.writes("Note", "Hun sagde cpr 010190-1234")
+    person.page.locator(".told").get_by_text("Fjern CPR-nummeret").wait_for()
+    person.page.wait_for_event("requestfailed")
+    person.trouble.clear()  # the browser tells of the connection that was missing
+
+
+@pytest.mark.parametrize("way", [{}, {"javascript": False}, {"kind": Typist, "phone": False}])
+def test_what_may_be_a_name_is_the_writers_to_decide(visit, anna, way):
+    person = visit(anna, **way).goes_to(URL)
+    person.chooses("Hvor?", "Parker")
+    person.chooses("Hvem?", "Ingen mødt")
+    person.unfolds("Tilføj støtte eller note")
+    person.writes("Note", "Han hedder Mikkel og har en rød jakke.")
+    person.presses("Gem kontakt")
+
+    assert person.status == 422
+    assert person.page.title().startswith("Fejl:")
+    assert "Du bestemmer" in person.text
+    tick = person.page.get_by_label("Behold noten, som den er")
+    assert tick.is_visible()
+    assert not Contact.objects.exists()
+    assert tables_that_hold("Mikkel") == []
+
+    if way.get("kind") is Typist:
+        person.tabs_to(lambda at: at["name"] == "keep_note", "the tick")
+        person.page.keyboard.press("Space")
+    else:
+        person.taps_on(tick)
+    person.presses("Gem kontakt")
+    assert person.path == "/"
+    assert Contact.objects.get().note == "Han hedder Mikkel og har en rød jakke."
+
+
+def test_a_note_that_tells_too_much_can_be_removed(visit, anna):
+    contact = make.contact(anna, people=0, outcome="seen", note="Står altid ved den røde bænk.")
+    person = visit(anna).goes_to(f"/kontakter/{contact.pk}/")
+    person.follows("Noten fortæller for meget: fjern den")
+    person.presses("Fjern noten for altid")
+
+    assert person.status == 200
+    assert "Noten blev fjernet" in person.text
+    assert tables_that_hold("den røde bænk") == []

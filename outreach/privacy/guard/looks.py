@@ -5,6 +5,7 @@ not when it is handed out, wanted, washed or lost. data/look_patterns.txt says h
 """
 
 import re
+from collections.abc import Iterable
 
 from .findings import Finding, Severity
 from .folding import Folded
@@ -31,12 +32,15 @@ GIVEN_AFTER = re.compile(
 )
 
 
+def any_of(group: Iterable[str]) -> str:
+    """A pattern for some words, the longest first, for the first that fits is taken."""
+    some = sorted(group, key=len, reverse=True)
+    return f"(?:{'|'.join(map(re.escape, some))})"
+
+
 def macros() -> dict[str, str]:
-    """What <name> stands for in a pattern; longer words first, for the first that fits is taken."""
-    known = {
-        heading: "(?:%s)" % "|".join(re.escape(word) for word in sorted(group, key=len)[::-1])
-        for heading, group in groups("looks").items()
-    }
+    """What <name> stands for in a pattern."""
+    known = {heading: any_of(group) for heading, group in groups("looks").items()}
     colour = f"(?:(?:{known['colours']}|{known['patterns']})(?:e|t|ede)?)"
     return known | {
         "colour": colour,
@@ -56,13 +60,11 @@ def macros() -> dict[str, str]:
 
 def compiled() -> list[re.Pattern]:
     known = macros()
-    return [
-        re.compile(
-            "(?<![a-zæøå-])(?:%s)(?![a-zæøå])"
-            % re.sub(r"<(\w+)>", lambda name: known[name[1]], pattern)
-        )
+    patterns = (
+        re.sub(r"<(\w+)>", lambda name: known[name[1]], pattern)
         for pattern in lines("look_patterns")
-    ]
+    )
+    return [re.compile(f"(?<![a-zæøå-])(?:{pattern})(?![a-zæøå])") for pattern in patterns]
 
 
 LOOKS_LIKE = compiled()
