@@ -53,8 +53,8 @@ FIELDS = {
     "contacts.Citizen": "id municipality alias age_band sex first_met_on log_salt",
     "contacts.Contact": "id municipality submission number met_on part_of_day place citizen people"
     " outcome kind phase sleeps length support note note_kept note_scrubbed_on registered_by",
-    "contacts.Contact_support": "id contact item",
     "contacts.DutyNotice": "id municipality given_on",
+    "contacts.Support": "id contact item",
 }
 # No time of day, no coordinates, no address, no file, no structure that could hold anything.
 KINDS = {

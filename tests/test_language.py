@@ -22,7 +22,8 @@ from tests.test_template_rules import PAGES as PAGE_TEMPLATES
 OWN_WORDS = [  # of the house, of people and places, of the standard, and of a form's own answers
     *["Brobygger", "English", "Nyborg", "Ringsted", "Anna", "Clara", "sune", "edith", "lene"],
     *["ole", "Globus Fyrtårn", "Robåd Paraply", "Trillebør Tallerken", NOTE, "i går"],
-    *["Kvalitetsstandard", "Stationen", *make.PLACES.values(), *make.SUPPORT.values()],
+    *["Kvalitetsstandard", "Opsøgende støtte- og kontaktperson", "Vordingborg", "Stationen"],
+    *[*make.PLACES.values(), *make.SUPPORT.values()],
     *[f"{word}-{slug}" for word, *_ in PEOPLE for slug in ("nyborg", "ringsted")],
     *["operator", PASSWORD],
 ]

@@ -45,7 +45,7 @@ globalThis.guardPatterns =
 ["cpr", "", "(?<!\\d)<dd><s><mm><s>(?:19\\d\\d<s>|20[01]\\d[-\\s/_]{0,2}|20\\d\\d-?)\\d{4}(?!\\d)"],
 ["cpr", "", "(?<!\\d)(?:19\\d\\d|20[01]\\d)([-./]?)<mm>\\1<dd>[-\\s/]{0,3}\\d{4}(?!\\d)"],
 // in pairs, digit by digit
-["cpr", "", "(?<!\\d)<dd>([-\\s./,])<mm>\\1\\d\\d\\1\\d\\d\\1\\d\\d(?!\\1?\\d)"],
+["cpr", "", "(?<!\\d)<dd>([-\\s./,])<mm>\\1\\d\\d\\1\\d\\d\\1\\d\\d(?!\\d|\\1\\d\\d(?!\\d))"],
 ["cpr", "", "(?<!\\d)(?:[06]<a>[1-9]|[1278]<a>\\d|[39]<a>[01])<a>(?:0<a>[1-9]|1<a>[0-2])(?:<a>\\d){2}(?:<s>\\d){4}(?!\\d)"],
 // e-mail: plain, spelled out
 ["email", "i", "<local>\\s{0,2}@\\s{0,2}[<L>\\d-]{1,63}(?:\\.[<L>\\d-]{2,63}|\\s{0,2}<dot>\\s{0,2}<tld>){1,4}"],
@@ -64,7 +64,7 @@ globalThis.guardPatterns =
 ["account", "", "(?<!\\d)[3-6]\\d{3}([-\\s]?)\\d{4}\\1\\d{4}\\1\\d{4}(?!\\d)"],
 ["account", "", "(?<!\\d)\\d{4}[-\\s/+.]{1,3}\\d{10}(?!\\d)"],
 // CPR with words between, in either order; said to be one
-["cpr", "i", "(?<!\\d)<dd><mm>\\d\\d(?!\\d|\\s?kr)[^\\d\\u0001]{1,30}(?:4\\s[^\\d]{1,15})?(?!20[0-3]\\d)\\d{4}(?!\\d|\\s?(?:kr|%))"],
+["cpr", "i", "(?<!\\d)<dd><mm>\\d\\d(?!\\d|\\s?kr)[^\\d\\u0001]{1,30}(?:4\\s[^\\d]{1,15})?(?:(?<!i )(?<!fra )(?<!til )(?<!af )(?<!år )|(?!20[0-3]\\d))\\d{4}(?!\\d|\\s?(?:kr|%))"],
 ["cpr", "i", "<born>(?=[^\\d]{0,40}(?:sidste|cifre|kontrol|løbe|cpr|derefter|dernæst|bagefter|så |efterfulgt|streg|slutter))[^\\d]{1,40}(?:4\\s[^\\d]{1,15})?\\d{4}(?!\\d)"],
 ["cpr", "i", "<born>[^\\d]{1,25}\\d{4}(?!\\d)(?=[^\\d]{0,12}(?:til sidst|sidst|bagefter|bagved))"],
 ["cpr", "gi", "(?:født|fødsel|cpr|personn)[^\\d]{0,25}(<born>(?![^\\d]{0,25}kl)[^\\d]{1,25}\\d{4}(?!\\d))"],

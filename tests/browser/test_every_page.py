@@ -272,7 +272,7 @@ def test_a_notification_noted_and_one_that_cannot_be(maja):
     maja.goes_to("/kontakter/pligt/")
     maja.presses("Notér datoen")
     check(maja, status=200, heading=heading)
-    maja.writes("Dato", "i går")
+    maja.writes("Hvornår underrettede du?", "i går")
     maja.presses("Notér datoen")
     check(maja, status=422, heading=heading)
 

@@ -97,8 +97,9 @@ def test_the_browser_finds_what_the_server_finds():
       await import("./static/js/guard.js");
       let typed = "";
       for await (const chunk of process.stdin) typed += chunk;
-      const found = (text) => guard.findings(text).map((one) => [one.kind, text.slice(one.start, one.end)]);
-      console.log(JSON.stringify(JSON.parse(typed).map(found)));
+      const told = (text) =>
+        guard.findings(text).map(({ kind, start, end }) => [kind, text.slice(start, end)]);
+      console.log(JSON.stringify(JSON.parse(typed).map(told)));
     """
     done = node(
         ["--input-type=module", "-e", script],

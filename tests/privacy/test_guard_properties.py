@@ -100,7 +100,7 @@ def an_innocent_number(rng):
         [
             f"Mødt {day:02}.{month:02}.{year} kl. {hour}.{quarter}, {n(1, 40)} borgere.",
             f"Ny tid {day}/{month} kl. {hour}, derefter {day}/{month}-{year % 100}.",
-            f"Perioden {day:02}-{month:02}-{year} til {day:02}-{month:02}-{year + 1}: {n(1, 900)} kontakter.",
+            f"Perioden {day:02}-{month:02}-{year} til {day:02}-{month:02}-{year + 1}: {n(1, 900)}",
             f"{year}-{month:02}-{day:02} {hour:02}:{quarter} besøg",
             f"Vagt {hour:02}{quarter}-{n(0, 23):02}00, {n(2, 5)} ansatte.",
             f"Åbent {n(7, 11)}-{n(12, 16)} og {n(17, 19)}-{n(20, 23)} hele ugen.",
@@ -113,7 +113,7 @@ def an_innocent_number(rng):
             f"{n(-15, 30)} grader, {n(1, 30)} m/s, {n(1, 40)} telte",
             f"Sagsnr. {year}-{n(1000, 999999)} er sendt",
             f"journalnummer {n(10000, 99999999)}",
-            f"Faktura {n(10000, 99999999)} betalt {day}. {rng.choice(['januar', 'maj', 'august'])} {year}",
+            f"Faktura {n(10000, 99999999)} betalt {day}. {rng.choice(['maj', 'august'])} {year}",
             f"LBK nr. {n(1, 2000)} af {day:02}/{month:02}/{year}, § {n(1, 200)}, stk. {n(1, 9)}",
             f"BEK {n(100, 1999)} af {day:02}/{month:02}/{year} gælder stadig",
             f"Bus {n(1, 999)}{rng.choice('ASCE')} kl. {hour}.{quarter}, linje {n(1, 9)}A",

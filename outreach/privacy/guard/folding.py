@@ -33,6 +33,16 @@ class Folded(NamedTuple):
     def original(self, start: int, end: int) -> tuple[int, int]:
         return self.starts[start], self.ends[end - 1]
 
+    def on_one_line(self) -> "Folded":
+        """The same in small letters, with one space for any white space."""
+        runs = [match.span() for match in re.finditer(r"\s+|\S", self.text)]
+        letters = [self.text[start].lower() for start, _ in runs]
+        return Folded(
+            "".join(" " if letter.isspace() else letter[:1] for letter in letters),
+            [self.starts[start] for start, _ in runs],
+            [self.ends[end - 1] for _, end in runs],
+        )
+
 
 def fold(text: str) -> Folded:
     out: list[str] = []

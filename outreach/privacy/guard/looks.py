@@ -24,10 +24,10 @@ GIVEN = re.compile(
     "(?:udlever|uddel|doner|delte|deler|fået|fik|får|giv|gav|køb|bestil|lager|vask|ønsk|brug for"
     "|behov for|skal have|hent|fund|glem|sælg|indsaml|reparer|reserver|sende|modtag|mangler|tilbud"
     "|tilbød|byd|bød|leveret|ledig|str\\.|stk|par |antal|søger|låne|lånt|prøv|bytte|kasse|pose "
-    "|sæk med)[^.!?,;\\n]{0,25}$"
+    "|sæk med)[^.!?,;]{0,25}$"
 )
 GIVEN_AFTER = re.compile(
-    "^[^.!?,;\\n]{0,12}(?:udlever|uddelt|doneret|aflever|afhent|til uddeling|på lager|delt ud"
+    "^[^.!?,;]{0,12}(?:udlever|uddelt|doneret|aflever|afhent|til uddeling|på lager|delt ud"
     "|leveret|til salg|bestilt|vasket|efterlyst)"
 )
 
@@ -71,16 +71,14 @@ LOOKS_LIKE = compiled()
 
 
 def find_looks(folded: Folded) -> list[Finding]:
-    text = folded.text.lower()
-    if len(text) != len(folded.text):  # a capital may have a longer small letter
-        text = folded.text
+    line = folded.on_one_line()
     spans = [
         match.span(pattern.groups)
         for pattern in LOOKS_LIKE
-        for match in pattern.finditer(text)
-        if not is_given(text, *match.span(pattern.groups))
+        for match in pattern.finditer(line.text)
+        if not is_given(line.text, *match.span(pattern.groups))
     ]
-    return [Finding("look", *folded.original(*span), Severity.WARN) for span in joined(spans)]
+    return [Finding("look", *line.original(*span), Severity.WARN) for span in joined(spans)]
 
 
 def is_given(text: str, start: int, end: int) -> bool:
