@@ -10,8 +10,8 @@ from uuid import uuid4
 
 import pytest
 from django.core.exceptions import PermissionDenied
-from django.core.signals import got_request_exception
-from django.db import connection
+from django.core.signals import got_request_exception, request_started
+from django.db import close_old_connections, connection
 from django.http import Http404, HttpResponse
 from django.test import Client
 
@@ -20,102 +20,29 @@ from outreach.audit.models import Entry
 from outreach.days import outreach_day
 from outreach.privacy.logging import DiscreetFormatter
 from tests import make
+from tests.hostile import (
+    BODIES,
+    CODECS,
+    CONTENT_TYPES,
+    COOKIES,
+    FIELDS,
+    FORM,
+    HOSTS,
+    METHODS,
+    PATHS,
+    STANDARD,
+    STRANGE_PATHS,
+    VALUES,
+)
 from tests.settings import LOGGING
 
 NOTE = "Fortalte om sin søster i Korsør."  # what must not come out again
-STANDARD = "/kommune/nyborg/kvalitetsstandard/"
-FORM = "application/x-www-form-urlencoded"
-BOUNDARY = "multipart/form-data; boundary=x"
-FIELDS = [
-    *["submission", "met_on", "part_of_day", "place", "who", "alias", "offered", "sought"],
-    *["people", "outcome", "support", "kind", "length", "phase", "sleeps", "note", "keep_note"],
-    *["csrfmiddlewaretoken", "login", "password", "next", "language", "given_on", "text", "note"],
-    *["oldpassword", "password1", "password2", "after", "like", "nobody-asked-for-this"],
-]
-NASTY = [
-    *["", " ", "0", "-1", "1e400", "NaN", "٣", "²", "9" * 30, "9" * 5000, "1" * 19, "0x10"],
-    *["\x00", "a\x00b", "\x7f\x1b[31m", "\ufeff", "\u202eigår", "\ud7ff", "\U0010ffff", "e\u0301"],
-    *["👩‍👩‍👧‍👦" * 20, "%", "%s", "%(note)s", "{0.__class__}", "{{ 7|add:7 }}", "{% now 'Y' %}"],
-    *["' or 1=1 --", "\\", '"', "<script>alert(1)</script>", "]]>", "../../etc/passwd", "\r\nX: y"],
-    *["31.02.2026", "29.02.2025", "0000-00-00", "0001-01-01", "9999-12-31", "32.13.99999", "1.1.0"],
-    *["10.10.10", "٣١.١٢.٢٠٢٥", "new", "group", "nobody", "other", "elsewhere", "street", "talked"],
-    *["morning", "true", "None", "null", "[]", "[1]", '{"a": 1}', "a" * 300, "Globus Fyrtårn"],
-    *["2026-11-20.7", "2026-11-20.999999", "0000-00-00.1", "2026-11-20.", "٢٠٢٦-١١-٢٠.٧", "."],
-    *["urn:uuid:" + str(uuid4()), "{" + str(uuid4()) + "}", str(uuid4()), "-" * 36, "٠" * 32],
-]
-PATHS = [
-    *["/", "/log-ind/", "/log-ud/", "/adgangskode/", "/kontakter/", "/kontakter/ny/", "/was"],
-    *["/kontakter/pligt/", f"/kontakter/{uuid4()}/", f"/kontakter/{uuid4()}/fjern-noten/"],
-    *["/sprog/", "/sprog/valg/", "/skjul/", "/vagt/", "/privatliv/", "/kommune/nyborg/privatliv/"],
-    *[STANDARD, f"{STANDARD}udgaver/", f"{STANDARD}udgave/1/", f"{STANDARD}2025-03-14/"],
-]
-STRANGE_PATHS = [
-    *[f"{STANDARD}{day}/" for day in ("2026-02-30", "2026-13-01", "0000-00-00", "9999-99-99")],
-    *[f"{STANDARD}{day}/" for day in ("0001-01-01", "9999-12-31", "٢٠٢٦-٠١-٠١", "2026-1-1")],
-    *[f"{STANDARD}udgave/{number}/" for number in (0, -1, 9**9, 9**99, "1e3", "٣", "1.0")],
-    *[f"/kommune/{slug}/kvalitetsstandard/" for slug in ("ukendt", "nyborg'", "NYBORG", "a" * 999)],
-    *[f"/kommune/{slug}/privatliv/" for slug in ("ukendt", "%00", "nyb%C3%B8rg", "..", "-")],
-    *[f"/kontakter/{key}/" for key in ("1", "x" * 36, str(uuid4()).upper(), "%00", uuid4().hex)],
-    *["/%ED%A0%80", "/%FF%FE", "/%00", "/" + "a" * 100_000, "//", "/..%2f..%2fetc", "/%0d%0aX:y"],
-    *[
-        "/?%ED%A0%80=%00",
-        "/kontakter/?after=%ED%A0%80",
-        "/kontakter/?after=%00",
-        "/log-ind/?next=%00",
-    ],
-    *[
-        "/kontakter/ny/?like=%00",
-        "/sprog/?next=%ED%A0%80",
-        "/log-ind/?next=http://[",
-        "/static/%00",
-    ],
-    *["/?" + "a=1&" * 3000, "/kontakter/?" + "after=" * 20_000, "/static/../settings.py"],
-]
-METHODS = ["HEAD", "OPTIONS", "TRACE", "PUT", "PATCH", "DELETE", "PROPFIND", "CONNECT", "get", "X"]
-CONTENT_TYPES = [
-    *["", "text/plain", "application/json", "multipart/form-data", BOUNDARY, f"{FORM}; charset=x"],
-    *[f"{FORM}; charset=utf-16", "multipart/form-data; boundary=" + "x" * 300, "text/html;;;=;"],
-    *[
-        "multipart/form-data; boundary=\xe6",
-        "application/x-www-form-urlencoded; charset=",
-        "a" * 999,
-    ],
-]
-BODIES = [
-    *[b"", b"\x00", b"&&&===", b"%", b"%ZZ=%ZZ", b"a" * 5000, b"note=%ED%A0%80&who=%FF", b"[1"],
-    *[b"--x", b"--x\r\n\r\n--x--", b"--x--", b"--x\r\nContent-Disposition: form-data\r\n\r\na"],
-    b'--x\r\nContent-Disposition: form-data; name="note"; filename="a"\r\n\r\na\r\n--x--',
-    b'--x\r\nContent-Disposition: form-data; name="note"\r\nContent-Transfer-Encoding: base64'
-    b"\r\n\r\n!!!\r\n--x--",
-]
-COOKIES = [
-    *["sessionid=", "sessionid=x", "sessionid=" + "x" * 5000, "sessionid=æøå", "sessionid", "=;=;"],
-    *[
-        "csrftoken=x",
-        "csrftoken=" + "x" * 32 + "; csrftoken=y",
-        "sprog=xx",
-        'sprog="\\000"',
-        "\xff",
-    ],
-    *['csrftoken="\\000aaaaaaaa"', "messages=x", "sessionid=../../x", "a" * 9000],
-]
-HOSTS = [
-    "evil.example",
-    "[",
-    "localhost:abc",
-    "",
-    "a b",
-    "testserver.",
-    "testserver:99999999",
-    "\xe6",
-]
-# Codecs that Python knows and that turn no bytes into text, or know no "replace".
-CODECS = ["rot13", "zlib", "hex", "base64", "punycode", "idna", "undefined", "utf-16", "utf-7"]
 
 
 @pytest.fixture
-def clients(browse, anna):
+def clients(browse, anna, settings):
     """A worker and somebody from the street, who get an answer to whatever they send."""
+    settings.ACCOUNT_RATE_LIMITS = False  # or no more than thirty of their requests were read
     both = [browse(anna), browse()]
     for client in both:
         client.raise_request_exception = False
@@ -139,12 +66,11 @@ def test_no_forged_form_is_a_fault_of_ours(clients):
     chance = random.Random("brobygger")
     with watched() as failed:
         for turn in range(500):
-            client, path = clients[turn % 5 == 0], chance.choice(PATHS[:5] + PATHS)
+            client = clients[turn % 5 == 0]
+            path = chance.choice(PATHS if turn % 2 else PATHS[:4])
             names = chance.sample(FIELDS, chance.randint(1, len(FIELDS)))
-            if turn % 2:
-                path = chance.choice(["/kontakter/ny/", "/kontakter/pligt/", "/log-ind/", "/vagt/"])
             sent = "&".join(
-                f"{name}={quote(chance.choice(NASTY)) if chance.random() < 0.8 else noise(chance)}"
+                f"{name}={quote(chance.choice(VALUES)) if chance.random() < 0.8 else noise(chance)}"
                 for name in names
                 for _ in range(chance.choice([1, 1, 1, 3]))
             )
@@ -160,7 +86,7 @@ def noise(chance):
     return "".join(f"%{byte:02X}" for byte in chance.randbytes(chance.randint(1, 60)))
 
 
-@pytest.mark.parametrize("field", ["submission", "met_on", "place", "who", "people", "note"])
+@pytest.mark.parametrize("field", ["submission", "met_on", "who", "people", "note"])
 def test_one_strange_answer_in_a_good_form_is_refused_or_taken_as_it_is(clients, field):
     good = {
         "submission": str(uuid4()),
@@ -171,7 +97,7 @@ def test_one_strange_answer_in_a_good_form_is_refused_or_taken_as_it_is(clients,
         "people": "2",
         "outcome": "seen",
     }
-    for strange in NASTY:
+    for strange in VALUES:
         response = clients[0].post("/kontakter/ny/", good | {field: strange})
         assert response.status_code in (302, 409, 422), strange
 
@@ -180,7 +106,7 @@ def test_one_strange_answer_in_a_good_form_is_refused_or_taken_as_it_is(clients,
 def test_no_strange_question_is_a_fault_of_ours(clients, path):
     with watched() as failed:
         for client in clients:
-            for strange in NASTY[::2]:
+            for strange in VALUES[::4]:
                 query = dict.fromkeys(("after", "like", "next", "language", strange), strange)
                 assert client.get(path, query).status_code < 500, strange
 
@@ -201,17 +127,24 @@ def test_no_strange_address_is_a_fault_of_ours(clients):
     assert answers[f"{STANDARD}2026-02-30/"] == answers["/kommune/ukendt/privatliv/"] == 404
 
 
-def test_no_strange_method_or_body_is_a_fault_of_ours(clients):
+def test_no_strange_method_is_a_fault_of_ours(clients):
     with watched() as failed:
         for client in clients:
             for path in PATHS:
                 for method in METHODS:
                     assert client.generic(method, path).status_code < 500, (method, path)
-            for path in ("/kontakter/ny/", "/log-ind/", "/sprog/valg/", "/vagt/"):
-                for kind in CONTENT_TYPES:
-                    for body in BODIES:
-                        response = client.generic("POST", path, body, content_type=kind)
-                        assert response.status_code < 500, (path, kind, body)
+
+    assert failed == []
+
+
+@pytest.mark.parametrize("path", ["/kontakter/ny/", "/log-ind/"])
+def test_no_strange_body_is_a_fault_of_ours(clients, path):
+    client = clients[path == "/log-ind/"]
+    with watched() as failed:
+        for kind in CONTENT_TYPES:
+            for body in BODIES:
+                response = client.generic("POST", path, body, content_type=kind)
+                assert response.status_code < 500, (kind, body)
 
     assert failed == []
 
@@ -245,25 +178,34 @@ def test_a_session_that_is_not_text_is_no_session(clients):
 
 
 @pytest.mark.parametrize("codec", CODECS)
-def test_a_form_in_letters_nobody_writes_is_refused(db, codec):
+def test_a_form_in_letters_nobody_writes_is_refused(db, at_the_door, codec):
+    for method, body in (("GET", b""), ("POST", b"login=a&password=b")):
+        status = at_the_door(
+            REQUEST_METHOD=method,
+            PATH_INFO="/log-ind/",
+            QUERY_STRING="next=%ff",
+            CONTENT_TYPE=f"{FORM}; charset={codec}",
+            CONTENT_LENGTH=str(len(body)),
+            **{"wsgi.input": io.BytesIO(body)},
+        )
+        assert status[0] in "24", status
+
+
+@pytest.fixture
+def at_the_door():
+    """Ask as gunicorn does, before Django has made a request of it; returns the status line."""
     from outreach.wsgi import application
 
-    for method, body in (("GET", b""), ("POST", b"login=a&password=b")):
-        environ = {
-            "REQUEST_METHOD": method,
-            "PATH_INFO": "/log-ind/",
-            "QUERY_STRING": "next=%ff",
-            "SERVER_NAME": "testserver",
-            "SERVER_PORT": "80",
-            "CONTENT_TYPE": f"{FORM}; charset={codec}",
-            "CONTENT_LENGTH": str(len(body)),
-            "wsgi.input": io.BytesIO(body),
-            "wsgi.errors": io.StringIO(),
-            "wsgi.url_scheme": "http",
-        }
+    def ask(**environ):
         statuses = []
-        application(environ, lambda status, headers, *_: statuses.append(status))
-        assert statuses[0][0] in "24", statuses
+        ordinary = {"SERVER_NAME": "testserver", "SERVER_PORT": "80", "wsgi.url_scheme": "http"}
+        errors = {"wsgi.errors": io.StringIO()}
+        application(ordinary | errors | environ, lambda status, *_: statuses.append(status))
+        return statuses[0]
+
+    request_started.disconnect(close_old_connections)  # the test holds its transaction open
+    yield ask
+    request_started.connect(close_old_connections)
 
 
 @pytest.mark.parametrize("piece", ["x", "1 ", "å@", "a@b.dk ", "20112233 ", "vej 1 ", "en ", "Ib "])

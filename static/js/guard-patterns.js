@@ -25,8 +25,13 @@ globalThis.guardPatterns =
 "local": "(?<![<L>\\d._%+'-])[<L>\\d._%+'-]{1,250}",
 "mail": "(?:g-?mail|hotmail|outlook|yahoo|live|icloud|proton(?:mail)?|jubii|ofir|msn|mail|onet|interia|o2|wp|gmx|stofanet|tdcadsl|youmail)",
 "site": "(?:facebook|fb|face|messenger|insta(?:gram)?|snap(?:chat)?|tik-?tok|discord|telegram|twitter|whatsapp|signal|viber|skype|kik|steam|reddit|linkedin|onlyfans|tinder)",
-"handle": "(?=[\\d._-]{0,40}[<L>_])(?=[<L>]{0,40}[\\d._][<L>\\d_])[<L>\\d_][<L>\\d_.-]{2,40}",
-"count": "(?:pers|borger|mennesk|mand|mænd|kvind|ung|barn|børn|telt|gang|time|min|dag|døgn|uge|måned|år|nye|ny |andre|af |ud |stk|styk|par |kontakt|besøg|k?m(?![<L>])|meter|kr|%|grad|proc|portion|kop|bord|pose|telefon|ansat|kolleg|frivillig|hund|tæpp|i alt|/|[.:]\\d|\\.\\s?<month>)"
+"handle": "(?=[\\d._-]{0,40}[<L>_])(?=[<L>]{0,40}(?:[\\d._][<L>\\d_]|-\\d))[<L>\\d_][<L>\\d_.-]{2,40}",
+"count": "(?:pers|borger|mennesk|mand|mænd|kvind|ung|barn|børn|telt|gang|time|min|dag|døgn|uge|måned|år|nye|ny |andre|af |ud |stk|styk|par |kontakt|besøg|k?m(?![<L>])|meter|kr|%|grad|proc|portion|kop|bord|pose|telefon|gæst|beboer|seng|plads|overnat|øl|flask|bil(?:er|$)|værels|sko|jakk|ansat|kolleg|frivillig|hund|tæpp|i alt|/|[.:]\\d|\\.\\s?<month>)",
+"number": "[,\\s]{1,2}(?:nr\\.?\\s?|nummer\\s)?\\d{1,3}(?!\\d|\\s?<count>)(?:\\s?[a-zA-Z](?![<L>]))?",
+"floor": "(?:(?:st|kl)(?:\\.|\\s|,)(?!\\s?\\d)|\\d{1,2}\\.\\s?sal|\\d{1,2}\\.?[,\\s]{1,2}(?:t\\.?[hv]|mf)|t[hv](?![<L>])|dør\\s\\d)",
+"street": "(?:vej(?:en)?|gaden?|gyden?|stræde[t]?|alléen|allé|vænget?|boulevard(?:en)?|brynet?|stien|svinget|toften?|parken|hegnet|skellet|diget|leddet|passagen?|strasse|straße|gatan?|vägen)",
+"place": "(?:park|haven?|bakken?|høj(?:en)?|toft|eng(?:en)?|mark(?:en)?|lund(?:en)?|hegn|gård(?:en)?|kær(?:et)?|skov(?:en)?|sti|torv(?:et)?|plads(?:en)?|kaj(?:en)?|ager(?:en)?|krog(?:en)?|bryn|vang(?:en)?|løkken?|bro(?:en)?|ås(?:en)?|mosen?|dal(?:en)?|strand(?:en)?|ring(?:en)?|port(?:en)?|skrænt(?:en)?|brink(?:en)?|bæk(?:ken)?|holm(?:en)?|banken?|klint(?:en)?|vold(?:en)?|linjen|kilden?|stedet|lyst|minde|balle|bo|næs(?:set)?|hus(?:ene|et)?)",
+"public": "(?:Station|Rådhus|Kirkeg|Skoleg|Lege|Parkering|P-|Bus|Havnep|Bane|Sport|Fodbold|Bold|Camping|Enghave|Fælled|Ørsted|Markeds|Arbejds|Kongens|Hus|Børne|Koloni|Mål)"
 },
 "words": {
 "nul": 0, "en": 1, "et": 1, "to": 2, "tre": 3, "fire": 4, "fem": 5, "seks": 6, "syv": 7, "otte": 8, "ni": 9, "ti": 10,
@@ -95,8 +100,9 @@ globalThis.guardPatterns =
 // passport and identity card; accounts said to be so
 ["passport", "gi", "(?:(?<![<L>])pas(?:set|sets|nr|nummer)?(?:et)?(?![<L>]|\\spå)|passport|id-?kort|identitetskort|opholdskort|kørekort|legitimation|rejsedokument)[^\\d\\n\\u0001]{0,25}?((?:(?<![<L>])[A-Z]{1,3})?\\s?\\d(?:[-\\s]?\\d){5,9}[a-z]?(?![\\d<L>]))"],
 ["passport", "", "(?<![<L>\\d])(?:[A-Z]{2}\\d{7}|[A-Z]{3}\\d{6})(?!\\d)"],
-["account", "gi", "(?:konto(?:nr|nummer)?(?:en|et)?|(?<![<L>])(?:kto|reg(?=[.\\s:]|istrer|nr|num)[a-z]{0,13}))[^\\d\\n\\u0001]{0,15}(\\d{3,4}[^\\d\\n\\u0001]{0,18}\\d(?:[-\\s.]?\\d){4,10}(?!\\d))"],
+["account", "gi", "(?:konto(?:nr|nummer)?(?:en|et)?|(?<![<L>])(?:kto|overfør|indbetal|penge til|reg(?=[.\\s:]|istrer|nr|num)[a-z]{0,13}))[^\\d\\n\\u0001]{0,15}(\\d{3,4}[^\\d\\n\\u0001]{0,18}\\d(?:[-\\s.]?\\d){4,10}(?!\\d))"],
 ["account", "gi", "konto(?:nr|nummer)?(?:en|et)?[^\\d\\n\\u0001]{0,15}(\\d(?:[-\\s.]?\\d){5,13}(?!\\d))"],
+["account", "i", "(?<!\\d)\\d{4}[-\\s./]{1,3}\\d{6,10}(?=[^\\d\\n]{0,30}(?:konto|bank))"],
 ["account", "gi", "mobile\\s?pay(?:[^\\d\\n\\u0001]{0,20}|[^\\d\\n\\u0001]{0,15}(?:box|boks)[^\\d\\n]{0,6})(\\d{2,3}[-\\s]?\\d{2,3}[A-Z]{0,2}(?!\\d))"],
 ["account", "gi", "(?<![<L>])mp?[-\\s]?bo(?:x|ks)[^\\d\\n]{0,6}(\\d{4,6}[A-Z]{0,2}(?!\\d))"],
 // phones: Danish in any grouping, foreign
@@ -109,13 +115,16 @@ globalThis.guardPatterns =
 ["plate", "g", "(?:[Pp]lade|[Rr]eg[.\\s]|[Ii]ndreg|[Bb]il(?:en|er|s)?[\\s,:]|[Vv]ogn|[Tt]railer|[Kk]nallert|[Ss]cooter|[Mm]otorcykel|[Mm]c\\s|[Aa]utocamper|[Kk]ører|[Vv]an\\s|[Tt]ruck|[Hh]older|[Pp]arker)[^\\d\\n]{0,50}?((?<![<L>\\d])(?!BEK|LBK|LOV|SEL|DK-|IE|MG)(?:[A-Z]{2,3}[-\\s]?\\d{2}[-\\s]?\\d{1,3}|[A-Z]{1,3}[-\\s][A-Z]{1,2}[-\\s]?\\d{1,4}|[A-Z]{1,2}[-\\s]?\\d{2,4}[-\\s]?[A-Z]{2,3}|[A-Z]{3}[-\\s]?\\d\\d[A-Z]|[A-Z]{2,3}[-\\s]?\\d[A-Z\\d]{3,4})(?![<L>\\d]))"],
 ["plate", "", "(?<![<L>\\d])(?!BEK|LBK|LOV|SEL|DK-)(?:[A-Z]{2,3}[-\\s]?\\d{2}[-\\s]?\\d{1,3}|[A-Z]{1,3}[-\\s][A-Z]{1,2}[-\\s]?\\d{1,4}|[A-Z]{1,2}[-\\s]?\\d{2,4}[-\\s]?[A-Z]{2,3}|[A-Z]{3}[-\\s]?\\d\\d[A-Z])(?![<L>\\d])(?=[^\\d\\n.]{0,30}(?:plade|bilen|varevogn))"],
 ["plate", "gi", "(?:plade[a-z]{0,4}|reg\\.?\\s?nr\\.?)[^\\d\\n<L>]{1,3}((?!ca|kr|nr|kl)[a-z]{2,3}[-\\s]?\\d\\d[-\\s]?\\d{1,3}(?!\\d))"],
-// addresses: a street's number, before or after it; a house with postcode and town
-["address", "i", "(?<![<L>])(?!motorvej|landevej|hovedvej|omvej|genvej|udvej|jernvej|ringvej)[<L>'.-]{1,40}(?:vej(?:en)?|gaden?|gyden?|stræde[t]?|alléen|allé|vænget?|boulevard(?:en)?|brynet?|stien|svinget|toften?|parken|hegnet|skellet|diget|straße|strasse|gatan?|vägen)[,\\s]{1,2}(?:nr\\.?\\s?|nummer\\s)?\\d{1,3}(?!\\d|\\s?<count>)(?:\\s?[a-zA-Z](?![<L>]))?(?:[^\\d\\n]{0,4}[1-9]\\d{3}\\s[<L>]{3,20})?"],
-["address", "i", "(?<![<L>])[<L>]{3,30}(?:s\\s(?:gade|vej|plads|stræde|torv)|\\s(?:allé|boulevard))[,\\s]{1,2}(?:nr\\.?\\s?|nummer\\s)?\\d{1,3}(?!\\d|\\s?<count>)(?:\\s?[a-zA-Z](?![<L>]))?"],
-["address", "", "(?<![<L>])[A-ZÆØÅ][<L>'.-]{1,40}\\s?(?:\\s(?:Gade|Vej|Stræde|Alle|Vænge|Toft|Park|Have|Plads|Torv|Kaj|Bro|Mark|Ager|Bakke)|park|haven?|bakken?|højen?|toft|engen?|marken?|lunden?|hegn|gård(?:en)?|kær(?:et)?|skov(?:en)?|sti|torv(?:et)?|plads(?:en)?|kaj(?:en)?|ager(?:en)?|krog(?:en)?|dige|bryn|vang(?:en)?|løkken?|bro(?:en)?|ås(?:en)?|mosen?|dal(?:en)?|strand(?:en)?|ring(?:en)?|port(?:en)?|skrænt(?:en)?|brink(?:en)?|bæk(?:ken)?|holm(?:en)?|banken?|klint(?:en)?|linjen|vejen|ledet|Diget|Stranden|Åen|Volden|Søen|Havnen|Møllen|Kirken|Skoven|Torvet)[,\\s]{1,2}(?:nr\\.?\\s?|nummer\\s)?\\d{1,3}(?!\\d|-|\\s?<count>)(?:\\s?[A-Za-z](?![<L>]))?(?=$|[,;!?)\\n]|\\.(?!\\d)|\\s(?:i|har|er|bor|kl|den|d\\.|st|th|tv|hos|og|ved|på|til|med|\\d))"],
-["address", "", "(?:[Nn]r\\.?|[Nn]ummer|[Oo]pgang)\\s?\\d{1,3}\\s?[A-Za-z]?\\s(?:på|i|ad|ved)\\s[A-ZÆØÅ][<L>'.\\s-]{0,30}(?:vej|gade|gyde|stræde|allé|alle|vænge|toft|park|have|bakke|høj|mark|lund|torv|plads|krog|dige|bryn|vang|Gade|Vej|Stræde|Allé|Alle|Plads|Torv)[a-zé]{0,3}(?![<L>])"],
-["address", "g", "(?:[Aa]dr(?:essen?)?|[Bb]or (?:[a-zæøå]{2,6} )?(?:i|på|hos|ved)|[Bb]oende|[Ff]lytte[dtr]? (?:til|ind|fra|på|i)|[Bb]opæl)[\\s:.,]{1,3}((?!Afs|Afd|Stue|Vær|Rum|Telt|Blok|Hus )[A-ZÆØÅ][<L>'.-]{2,30}(?:\\s[<L>'.-]{2,20}){0,2}\\s\\d{1,3}(?!\\d|\\s?<count>))"],
-["address", "", "(?<![<L>])[A-ZÆØÅ][<L>'.-]{2,30}\\s\\d{1,3}\\s?[A-Za-z]?(?:[,\\s]{1,2}(?:st|kl|\\d{1,2})\\.?[,\\s]{1,2}(?:sal|t\\.?[hv]|mf)(?![<L>])|[,\\s]{1,2}[1-9]\\d{3}\\s[A-ZÆØÅ][<L>]{2,20})"],
-["address", "i", "(?<![<L>])[<L>'.-]{2,40}(?:vej(?:en)?|gaden?|stræde[t]?|allé|vænget?|bakken?|parken|toften?|lunden|haven)[,\\s]{1,3}[1-9]\\d{3}\\s(?!kr|kont|borg|pers)[<L>]{3,20}"]
+// addresses: a street's number, before or after it; a house with its floor, or postcode and town
+["address", "i", "(?<![<L>'.-])(?!motorvej|landevej|hovedvej|omvej|genvej|udvej|jernvej)[<L>'.-]{1,40}<street><number>(?:[^\\d\\n]{0,4}[1-9]\\d{3}\\s[<L>]{3,20})?"],
+["address", "i", "(?<![<L>])[<L>]{3,30}(?:s\\s(?:gade|vej|plads|stræde|torv)|\\s(?:allé|boulevard))<number>"],
+["address", "", "(?<![<L>])(?!<public>)[A-ZÆØÅ][<L>'.-]{1,40}(?:<place>|\\s(?:Gade|Vej|Stræde|Alle|Vænge|Toft|Park|Have|Mark|Ager|Bakke|Kaj|Bro|Diget|Stranden|Åen|Volden|Søen|Møllen|Skoven|Bækken))(?!\\s\\d{1,3}-)<number>"],
+["address", "", "(?<![<L>])[A-ZÆØÅ][<L>'.-]{1,40}(?:<place>|\\s(?:Plads|Torv|Kirken|Havnen|Torvet))(?!\\s\\d{1,3}-)<number>(?=$|[,;:!?)\\n]|\\.(?!\\d)|\\s(?:i|har|er|bor|den|d\\.|st|th|tv|hos|\\d))"],
+["address", "", "(?:[Nn]r\\.?|[Nn]ummer|[Oo]pgang)\\s?\\d{1,3}\\s?[A-Za-z]?\\s(?:på|i|ad|ved)\\s[A-ZÆØÅ][<L>'.\\s-]{0,30}(?:<street>|<place>|\\s(?:Gade|Vej|Stræde|Allé|Alle|Plads|Torv))(?![<L>])"],
+["address", "gi", "(?:adr(?:essen?)?|(?<![<L>])bor (?:[a-zæøå]{2,6} )?(?:i|på|hos|ved)|bor|boende|flytte[dtr]? (?:til|ind|fra|på|i)|bopæl|opgangen|kælderen|hjemmebesøg(?: på)?)[\\s:.,]{1,3}([<L>'.-]{2,30}<place><number>(?:[,\\s]{1,2}(?:st|kl|\\d{1,2})\\.?[,\\s]{1,2}(?:sal|t\\.?[hv]|mf))?)"],
+["address", "g", "(?:[Aa]dr(?:essen?)?|[Bb]or (?:[a-zæøå]{2,6} )?(?:i|på|hos|ved)|[Bb]oende|[Ff]lytte[dtr]? (?:til|ind|fra|på|i)|[Bb]opæl|[Hh]jemmebesøg)[\\s:.,]{1,3}((?!Afs|Afd|Stue|Vær|Rum|Telt|Blok|Hus )[A-ZÆØÅ][<L>'.-]{2,30}(?:\\s[<L>'.-]{2,20}){0,2}\\s\\d{1,3}(?!\\d|\\s?<count>))"],
+["address", "", "(?<![<L>])[A-ZÆØÅ][<L>'.-]{2,30}\\s\\d{1,3}\\s?[A-Za-z]?(?:[,\\s]{1,2}<floor>|[,\\s]{1,2}[1-9]\\d{3}\\s[A-ZÆØÅ][<L>]{2,20})"],
+["address", "i", "(?<![<L>'.-])[<L>'.-]{2,40}<place>\\s\\d{1,3}\\s?[a-z]?[,\\s]{1,2}(?:<floor>|[1-9]\\d{3}\\s(?!kr|kont|borg|pers)[<L>]{3,20})"],
+["address", "i", "(?<![<L>'.-])[<L>'.-]{2,40}(?:<street>|<place>)[,\\s]{1,3}[1-9]\\d{3}\\s(?!kr|kont|borg|pers|menn|besøg)[<L>]{3,20}"]
 ]
 };

@@ -198,6 +198,13 @@ def test_a_stop_is_told_by_its_place_and_never_repeated():
             assert describe(stops(text)[0], text) == told
 
 
+def test_nothing_found_is_used_to_point_with():
+    text = "har rød jakke 53611070"
+    with translation.override("en"):
+        told = [describe(one, text, found=examine(text)) for one in stops(text)]
+    assert told == ["Remove the phone number: the 8 digits in sentence 1."]
+
+
 def test_every_kind_can_be_told_and_no_stop_repeats_a_digit_of_it():
     kinds = set()
     for vector in VECTORS:

@@ -7,6 +7,7 @@ that a finding can be shown in the text as it was written. static/js/guard.js do
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -18,6 +19,8 @@ LOOKALIKES = str.maketrans(
     "aeopcyxijshdqwkABEKMHOPCTYXIJSopvABEZHIKMNOPTYX",
 )
 MARKS = str.maketrans("−⁃·•‧。⁄∕’‘`", "--....//'''")
+# What stays as it is: most of what anybody writes.
+PLAIN = re.compile(r"[ -_a-~æøåÆØÅéü§\n]+")
 # Between digits an O is a nought and an l or I is a one, when no other letter is near.
 TYPED_LIKE_DIGITS = re.compile(r"(?<![A-Za-zÀ-ÖØ-öø-ɏ\d])[OoIl|\d]{2,14}(?![A-Za-zÀ-ÖØ-öø-ɏ\d])")
 AS_DIGITS = str.maketrans("OoIl|", "00111")
@@ -48,22 +51,34 @@ def fold(text: str) -> Folded:
     out: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
-    for start, end in clusters(text):
-        folded = fold_cluster(text[start:end])
-        out.append(folded)
-        starts.extend(start for _ in folded)
-        ends.extend(end for _ in folded)
-    joined = TYPED_LIKE_DIGITS.sub(read_digits, "".join(out))
-    return Folded(joined, starts, ends)
+    for start, end in pieces(text):
+        piece = text[start:end]
+        if PLAIN.fullmatch(piece):
+            out.append(piece)
+            starts.extend(range(start, end))
+            ends.extend(range(start + 1, end + 1))
+        else:
+            folded = fold_cluster(piece)
+            out.append(folded)
+            starts.extend(start for _ in folded)
+            ends.extend(end for _ in folded)
+    return Folded(TYPED_LIKE_DIGITS.sub(read_digits, "".join(out)), starts, ends)
 
 
-def clusters(text: str):
-    """The (start, end) of each character together with the marks set upon it."""
-    start = 0
-    for at in range(1, len(text) + 1):
-        if at == len(text) or not is_mark(text[at]):
-            yield start, at
-            start = at
+def pieces(text: str) -> Iterator[tuple[int, int]]:
+    """The (start, end) of runs that need no folding, else of a character and the marks on it."""
+    at = 0
+    while at < len(text):
+        plain = PLAIN.match(text, at)
+        end = plain.end() if plain else at + 1
+        if end < len(text) and is_mark(text[end]):
+            if end - at > 1:
+                yield at, end - 1
+            at = end - 1
+            while end < len(text) and is_mark(text[end]):
+                end += 1
+        yield at, end
+        at = end
 
 
 def is_mark(char: str) -> bool:

@@ -160,7 +160,8 @@ def is_name(all_words: list[Word], at: int) -> bool:
             return True
         if word.opens:
             return does_what_people_do(all_words, at)
-        return before.lower not in ("i", "på", "ad") and not place(word)
+        somewhere = before.capital and before.text.endswith("s") and not kind_of(before)
+        return before.lower not in ("i", "på", "ad") and not somewhere and not place(word)
     if kind == "surname":
         if place(word):
             return False
@@ -190,7 +191,8 @@ def patronymic(word: Word) -> bool:
 
 def like_an_alias(word: Word) -> bool:
     """Whether the word beside another could be half of an alias: a capital, and no known name."""
-    return word.capital and not kind_of(word) and not place(word)
+    beside_people = any(word.lower in PEOPLE[group] for group in ("titles", "epithets", "meeting"))
+    return word.capital and not (kind_of(word) or place(word) or beside_people)
 
 
 def kind_of(word: Word) -> str:

@@ -1,6 +1,7 @@
 """Telling the writer what was found and where, without repeating what must not be repeated."""
 
 import re
+from collections.abc import Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -33,11 +34,11 @@ SENTENCE = _("in sentence {number}")
 LANDMARK = re.compile(r"(?:^|\s)[(\"'»“]?([a-zæøå]{1,20})[\s:,.(\"'»“-]{0,6}$")
 
 
-def describe(finding: Finding, text: str) -> str:
+def describe(finding: Finding, text: str, *, found: Iterable[Finding] = ()) -> str:
     """What to do about a finding, in the reader's language.
 
-    A stop is told by its place alone: after which word, or in which sentence. A warning quotes
-    the words.
+    A stop is told by its place alone: after which word, or in which sentence. ``found`` are all
+    findings in the text: none is used to point with. A warning quotes the words.
     """
     words = text[finding.start : finding.end]
     if finding.severity is Severity.WARN:
@@ -45,14 +46,16 @@ def describe(finding: Finding, text: str) -> str:
     count = sum(char.isdecimal() for char in words)
     in_digits = count >= (10 if finding.kind == "cpr" else 4)  # else some of it is in words
     what = str(DIGITS).format(count=count) if in_digits else str(NUMBER)
-    return str(REMOVE[finding.kind]).format(what=what, where=place(finding.start, text))
+    return str(REMOVE[finding.kind]).format(what=what, where=place(finding.start, text, found))
 
 
-def place(start: int, text: str) -> str:
+def place(start: int, text: str, found: Iterable[Finding]) -> str:
     before = text[:start]
     word = LANDMARK.search(before[-40:])
     if word and word[1] not in SMALL:
-        return str(AFTER).format(word=word[1])
+        at = max(0, start - 40) + word.start(1)
+        if not any(one.start < at + len(word[1]) and at < one.end for one in found):
+            return str(AFTER).format(word=word[1])
     if not before.strip():
         return str(BEGINNING)
     ended = re.findall(r"[.!?](?=\s+[^\W\d_])|\n(?=\s*\S)", before)
