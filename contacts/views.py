@@ -88,14 +88,15 @@ def overview(request):
 def detail(request, pk):
     """One contact, with the standard's words as they were on its day."""
     contact = get_object_or_404(Contact.objects.visible_to(request.user).told(), pk=pk)
-    own = contact.registered_by_id == request.user.pk
-    Entry.objects.record(
-        Deed.CONTACT_READ,
-        by=request.user,
-        about=contact.citizen,
-        purpose=Purpose.OWN_LIST if own else Purpose.TEAM_LIST,
-    )
+    record_reading(contact, by=request.user)
     return render(request, "contacts/detail.html", {"contact": contact})
+
+
+def record_reading(contact, *, by):
+    """Note that somebody read a contact; whose it is tells by which way they came."""
+    own = contact.registered_by_id == by.pk
+    purpose = Purpose.OWN_LIST if own else Purpose.TEAM_LIST
+    Entry.objects.record(Deed.CONTACT_READ, by=by, about=contact.citizen, purpose=purpose)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -107,6 +108,7 @@ def scrub(request, pk):
     if request.method == "POST":
         contact.scrub(by=request.user)
         return redirect(contact)
+    record_reading(contact, by=request.user)
     return render(request, "contacts/scrub.html", {"contact": contact})
 
 

@@ -9,6 +9,19 @@ from django.utils import translation
 from outreach.municipalities.models import Municipality
 
 
+class CookiesWithoutNul:
+    """Drops cookies that hold a NUL, for which the database has no place."""
+
+    def __init__(self, get_response):
+        self.get_response = get_response
+
+    def __call__(self, request):
+        for name, value in list(request.COOKIES.items()):
+            if "\x00" in value:
+                del request.COOKIES[name]
+        return self.get_response(request)
+
+
 class ChosenLanguage:
     """Danish unless the reader chose another language; a browser's wish list decides nothing."""
 

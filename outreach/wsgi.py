@@ -2,11 +2,28 @@
 
 import os
 
+from django.core.handlers.wsgi import WSGIRequest
 from django.core.wsgi import get_wsgi_application
+from django.utils.http import parse_header_parameters
 
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "outreach.settings")
 
+
+class PlainRequest(WSGIRequest):
+    """Reads everything as UTF-8, whatever the sender calls it.
+
+    Python knows codecs that are no text at all (`charset=zlib`); Django would take them at their
+    word and fail before any page could refuse them.
+    """
+
+    def _set_content_type_params(self, meta):
+        said = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        self.content_type, self.content_params = said
+        self.content_params.pop("charset", None)
+
+
 application = get_wsgi_application()
+application.request_class = PlainRequest
 
 from outreach.accounts.demo import refuse_demo_accounts_outside_demo  # noqa: E402
 from outreach.database.roles import refuse_too_much_power  # noqa: E402

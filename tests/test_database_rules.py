@@ -24,6 +24,7 @@ RIGHTS = {
     "account_emailaddress": READ,
     "account_emailconfirmation": READ,
     "audit_entry": ADD,
+    "audit_head": KEEP,
     "auth_group": READ,
     "auth_group_permissions": READ,
     "auth_permission": READ,

@@ -214,7 +214,7 @@ class ContactForm(forms.Form):
         elif isinstance(day, date):
             day = date_format(day, "SHORT_DATE_FORMAT")
         part = PartOfDay(part).label.lower() if part in PartOfDay.values else ""
-        return f"{day} · {part}".strip(" ·")
+        return " · ".join(str(known) for known in (day, part) if known) or str(_("When?"))
 
     @property
     def usual_plates(self):

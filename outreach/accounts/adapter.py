@@ -9,5 +9,12 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def is_safe_url(self, url):
+        """Whether `next` stays on this site; what cannot be read as an address does not."""
+        try:
+            return super().is_safe_url(url)
+        except ValueError:
+            return False
+
     def add_message(self, *args, **kwargs):
         """Say nothing: the page that opens shows that one is signed in, or out."""

@@ -136,6 +136,8 @@ class HeadQuerySet(models.QuerySet):
 class Head(models.Model):
     """Where a chain ends: one row per municipality, and one for deeds that belong to none."""
 
+    web_rights = "select, insert, update"
+
     municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True)
     number = models.PositiveBigIntegerField(default=0)
     hash = models.CharField(max_length=64, default=FIRST)
