@@ -14,7 +14,7 @@ urlpatterns = [
     path("kontakter/", include("contacts.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
     path("sprog/", views.language, name="language"),
-    path("sprog/valg/", views.choose_language, name="set_language"),
+    path("sprog/valg/", views.choose_language, name="choose_language"),
     path("skjul/", views.hide, name="hide"),
     path("tilgaengelighed/", views.accessibility, name="accessibility"),
     path("was", views.was, name="was"),
@@ -24,3 +24,4 @@ handler400 = views.bad_request
 handler403 = views.wrong_role
 handler404 = views.not_found
 handler500 = views.failure
+handler429 = views.too_many  # allauth asks for it when there have been too many attempts

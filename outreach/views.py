@@ -1,9 +1,10 @@
 """Pages that belong to nobody in particular: the front door, language, hiding, and refusals."""
 
 from django.conf import settings
+from django.http import HttpResponseRedirect
 from django.shortcuts import redirect, render
-from django.views.decorators.http import require_safe
-from django.views.i18n import set_language
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST, require_safe
 
 from outreach.accounts.access import public
 from outreach.municipalities.models import Municipality
@@ -28,7 +29,24 @@ def language(request):
     return render(request, "language.html", {"next": request.GET.get("next", "/")})
 
 
-choose_language = public(set_language)
+@require_POST
+@public
+def choose_language(request):
+    """Remember the language chosen, if the site has it, and go back to where the reader was."""
+    back = request.POST.get("next", "/")
+    if not url_has_allowed_host_and_scheme(back, {request.get_host()}, request.is_secure()):
+        back = "/"
+    response = HttpResponseRedirect(back)  # not redirect(), which would look for a view's name
+    if (language := request.POST.get("language")) in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            language,
+            max_age=settings.LANGUAGE_COOKIE_AGE,
+            secure=settings.LANGUAGE_COOKIE_SECURE,
+            httponly=settings.LANGUAGE_COOKIE_HTTPONLY,
+            samesite=settings.LANGUAGE_COOKIE_SAMESITE,
+        )
+    return response
 
 
 @require_safe

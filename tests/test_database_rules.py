@@ -23,6 +23,7 @@ EVERYTHING = KEEP | {"DELETE"}
 RIGHTS = {
     "account_emailaddress": READ,
     "account_emailconfirmation": READ,
+    "accounts_user": KEEP,
     "audit_entry": ADD,
     "audit_head": KEEP,
     "auth_group": READ,
@@ -34,6 +35,7 @@ RIGHTS = {
     "contacts_support": KEEP,
     "django_content_type": READ,
     "django_migrations": READ,
+    "municipalities_municipality": KEEP,
     "standards_approval": ADD,
     "standards_publication": ADD,
 }

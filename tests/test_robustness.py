@@ -97,7 +97,7 @@ def test_one_strange_answer_in_a_good_form_is_refused_or_taken_as_it_is(clients,
         "people": "2",
         "outcome": "seen",
     }
-    for strange in VALUES:
+    for strange in VALUES if field == "note" else VALUES[::2]:
         response = clients[0].post("/kontakter/ny/", good | {field: strange})
         assert response.status_code in (302, 409, 422), strange
 
@@ -142,7 +142,7 @@ def test_no_strange_body_is_a_fault_of_ours(clients, path):
     client = clients[path == "/log-ind/"]
     with watched() as failed:
         for kind in CONTENT_TYPES:
-            for body in BODIES:
+            for body in BODIES if path == "/log-ind/" else BODIES[::3]:
                 response = client.generic("POST", path, body, content_type=kind)
                 assert response.status_code < 500, (kind, body)
 
@@ -208,13 +208,20 @@ def at_the_door():
     request_started.connect(close_old_connections)
 
 
-@pytest.mark.parametrize("piece", ["x", "1 ", "å@", "a@b.dk ", "20112233 ", "vej 1 ", "en ", "Ib "])
-def test_a_note_of_a_million_signs_is_refused_at_once(clients, piece):
-    note = (piece * 1_000_000)[:1_000_000]
-    response = clients[0].post("/kontakter/ny/", {"note": note})
+def test_a_note_of_a_million_signs_is_refused_for_its_length_and_not_read(clients, monkeypatch):
+    """The guard takes minutes for a text of that length, and nobody else is served meanwhile."""
+
+    def read(text, **kwargs):
+        assert len(text) < 10_000
+        return []
+
+    for question in ("examine", "stops", "warnings"):
+        monkeypatch.setattr(f"outreach.privacy.guard.{question}", read)
+    response = clients[0].post("/kontakter/ny/", {"note": "å@" * 500_000})
 
     assert response.status_code == 422
-    assert "max_length" in [one.code for one in response.context["form"].errors.as_data()["note"]]
+    why = [error.code for error in response.context["form"].errors.as_data()["note"]]
+    assert why == ["max_length"]
 
 
 def test_more_than_a_request_can_hold_is_refused(clients):

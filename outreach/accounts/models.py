@@ -30,6 +30,8 @@ class UserManager(BaseUserManager):
 class User(AbstractBaseUser):
     """Somebody who signs in, in one role, for one municipality (the operator for none)."""
 
+    web_rights = "select, insert, update"
+
     username = models.CharField(
         _("username"),
         max_length=60,

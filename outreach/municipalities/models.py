@@ -8,6 +8,8 @@ from django.utils.translation import gettext_lazy as _
 class Municipality(models.Model):
     """One municipality that uses the house."""
 
+    web_rights = "select, insert, update"
+
     slug = models.SlugField(_("address"), unique=True)
     name = models.CharField(_("name"), max_length=60)
     official_code = models.CharField(_("official code"), max_length=4, unique=True)

@@ -8,6 +8,9 @@ import logging
 import traceback
 
 
+LONGEST = 500  # characters of a message
+
+
 class DiscreetFormatter(logging.Formatter):
     def formatException(self, exc_info):
         error = exc_info[1]
@@ -18,6 +21,10 @@ class DiscreetFormatter(logging.Formatter):
             chain.append(f"{type(error).__module__}.{type(error).__name__} (text withheld)")
             error = error.__cause__ or error.__context__
         return "\n".join(chain)
+
+    def formatMessage(self, record):  # noqa: N802
+        record.message = record.message[:LONGEST]  # an address may be as long as somebody likes
+        return super().formatMessage(record)
 
     def format(self, record):
         record.exc_text = None  # another handler may have cached the full text

@@ -23,9 +23,10 @@ def rows(visitor):
 
 
 def boxes(visitor, *questions):
-    """Where each plate of the questions is on the screen, by its words."""
+    """Where each plate of the questions is on the page, by its words."""
+    scrolled = visitor.page.evaluate("scrollY")
     return {
-        plate.inner_text(): plate.bounding_box()
+        plate.inner_text(): (box := plate.bounding_box()) | {"y": box["y"] + scrolled}
         for question in questions
         for plate in visitor.page.locator(f"#{question} > .chips > .chip").all()
     }

@@ -6,18 +6,22 @@ PHONE = {"viewport": {"width": 390, "height": 844}, "has_touch": True, "is_mobil
 DESK = {"viewport": {"width": 1280, "height": 800}}
 
 # What the focus is on, and whether a person can see that: a ring around it, all of it inside the
-# window, nothing on top of it. The ring of a plate is drawn around the words beside its control.
+# window (of what is taller than half the window: some of it), nothing on top of its middle.
+# The ring of a plate is drawn around the words beside its control.
 FOCUS = """() => {
   const at = document.activeElement;
   const shown = at.matches(".chip input") ? at.nextElementSibling : at;
   const { outlineStyle, outlineWidth } = getComputedStyle(shown);
   const box = shown.getClientRects()[0];
-  const hit = document.elementFromPoint(box.x + box.width / 2, box.y + box.height / 2);
+  const top = Math.max(box.top, 0);
+  const bottom = Math.min(box.bottom, innerHeight);
+  const hit = document.elementFromPoint(box.x + box.width / 2, (top + bottom) / 2);
+  const isWhole = box.height === bottom - top;
   return {
     name: at.name ?? "", value: at.value ?? "", id: at.id, tag: at.tagName,
     text: at.innerText ?? "", checked: at.checked ?? false,
     visible: outlineStyle !== "none" && parseFloat(outlineWidth) >= 2
-      && box.top >= 0 && box.bottom <= innerHeight
+      && (isWhole || box.height > innerHeight / 2 && bottom > top)
       && (at.contains(hit) || shown.contains(hit)),
   };
 }"""
