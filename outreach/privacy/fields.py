@@ -7,7 +7,6 @@ from django.utils.translation import gettext_lazy as _
 
 from . import guard
 
-
 READ_AT_MOST = 5_000  # characters; the guard is made for short texts
 
 

@@ -7,7 +7,6 @@ refused value. So only the exception's class and the places in the code are kept
 import logging
 import traceback
 
-
 LONGEST = 500  # characters of a message
 
 
@@ -22,7 +21,7 @@ class DiscreetFormatter(logging.Formatter):
             error = error.__cause__ or error.__context__
         return "\n".join(chain)
 
-    def formatMessage(self, record):  # noqa: N802
+    def formatMessage(self, record):
         record.message = record.message[:LONGEST]  # an address may be as long as somebody likes
         return super().formatMessage(record)
 
