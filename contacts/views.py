@@ -125,5 +125,5 @@ def duty(request):
         messages.success(request, _("The date is noted. Nothing else has been kept."))
         return redirect("contacts:duty")
     noted = DutyNotice.objects.visible_to(request.user).filter(given_on__year=outreach_day().year)
-    context = {"form": form, "noted": noted.count(), "year": outreach_day().year}
+    context = {"form": form, "noted": noted.count(), "year": str(outreach_day().year)}
     return render(request, "contacts/duty.html", context, status=422 if form.is_bound else 200)

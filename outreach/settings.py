@@ -67,6 +67,7 @@ MIDDLEWARE = [
     "outreach.middleware.CookiesWithoutNul",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.gzip.GZipMiddleware",  # pads at random (BREACH); tokens are masked
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "outreach.middleware.ChosenLanguage",

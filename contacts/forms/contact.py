@@ -307,8 +307,9 @@ class ContactForm(forms.Form):
             why = ValidationError(_("Enter the alias."), code="required")
         elif similar:
             why = ValidationError(
-                _("Nobody has quite that alias. Choose one that looks like it, or try again."),
+                _("Nobody has quite that alias. Did you mean %(aliases)s? It stands under “Who?”."),
                 code="similar",
+                params={"aliases": ", ".join(f"»{one.alias}«" for one in similar)},
             )
         else:
             why = ValidationError(

@@ -1,10 +1,15 @@
 """How signing in differs from allauth's ordinary way."""
 
 from allauth.account.adapter import DefaultAccountAdapter
+from django.utils.translation import gettext_lazy as _
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Nobody signs up by themselves; an operator opens the accounts."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "username_password_mismatch": _("The username or the password is not right."),
+    }
 
     def is_open_for_signup(self, request):
         return False

@@ -1,20 +1,29 @@
 """The sign-in and password forms, as allauth makes them, without its placeholders."""
 
 from allauth.account import forms
+from django.utils.translation import gettext_lazy as _
 
 
-class Unprompted:
-    """A form whose fields show no example text: it is mistaken for an answer."""
+class PlainFields:
+    """No example text, which is mistaken for an answer; an empty field says what to write."""
+
+    empty: dict[str, str] = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)
-        for field in self.fields.values():
+        for name, field in self.fields.items():
             field.widget.attrs.pop("placeholder", None)
+            if name in self.empty:
+                field.error_messages["required"] = self.empty[name]
 
 
-class LoginForm(Unprompted, forms.LoginForm):
-    pass
+class LoginForm(PlainFields, forms.LoginForm):
+    empty = {"login": _("Enter your username."), "password": _("Enter your password.")}
 
 
-class ChangePasswordForm(Unprompted, forms.ChangePasswordForm):
-    pass
+class ChangePasswordForm(PlainFields, forms.ChangePasswordForm):
+    empty = {
+        "oldpassword": _("Enter the password you have now."),
+        "password1": _("Enter the new password."),
+        "password2": _("Enter the new password once more."),
+    }

@@ -15,8 +15,13 @@ form.addEventListener("change", ({ target }) => {
   if (target.name === "outcome") outcomeIsMoved = false;
   if (target.name !== "who") return;
 
-  // A citizen is mostly met in the same place: choose it, unless the worker has chosen.
-  if (target.dataset.usual && placeIsGuessed) choose("place", target.dataset.usual);
+  // A citizen is mostly met in the same place: choose it, unless the worker has chosen. The
+  // guess goes with the citizen it was made for.
+  if (placeIsGuessed) {
+    const guess = chosen("place");
+    if (guess) guess.checked = false;
+    if (target.dataset.usual) choose("place", target.dataset.usual);
+  }
 
   // Nobody met cannot have talked, and a group that was met was found.
   const outcome = chosen("outcome")?.value;

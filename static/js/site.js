@@ -5,7 +5,7 @@ for (const button of document.querySelectorAll("[data-print]")) {
   button.addEventListener("click", () => print());
 }
 
-document.querySelector(".errors")?.focus();
+document.querySelector(".errors, .note[tabindex]")?.focus();
 
 // Quick hide leaves no way back to the page that was hidden.
 for (const link of document.querySelectorAll("a.hide")) {

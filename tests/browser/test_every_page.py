@@ -272,6 +272,7 @@ def test_a_notification_noted_and_one_that_cannot_be(maja):
     heading = "Et barn eller en ung skal have en anden hjælp"
     maja.goes_to("/kontakter/pligt/")
     maja.presses("Notér datoen")
+    assert f"1 underretning i {outreach_day().year}." in maja.text
     check(maja, status=200, heading=heading)
     maja.writes("Hvornår underrettede du?", "i går")
     maja.presses("Notér datoen")
