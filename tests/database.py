@@ -57,6 +57,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         connection.close()
         work_as(None)
+        end_other_connections()
 
 
 @pytest.fixture(scope="session", autouse=True)
@@ -71,6 +72,16 @@ def flush_as_owner() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_with_rights)
         yield
+
+
+def end_other_connections() -> None:
+    """A server thread of a browser test may still hold one, and a database in use stays."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "select pg_terminate_backend(pid) from pg_stat_activity"
+            " where datname = current_database() and pid <> pg_backend_pid()"
+        )
+    connection.close()
 
 
 def make_web_role() -> None:

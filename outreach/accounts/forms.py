@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class PlainFields:
     """No example text, which is mistaken for an answer; an empty field says what to write."""
 
-    empty: dict[str, str] = {}
+    empty: dict = {}
 
     def __init__(self, *args, **kwargs):
         super().__init__(*args, **kwargs)

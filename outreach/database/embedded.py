@@ -40,6 +40,14 @@ PATIENCE = 60  # seconds for a start on a slow disk
 keepers: list[subprocess.Popen] = []
 
 
+@atexit.register
+def let_keepers_live() -> None:
+    """A keeper ends by itself when its last user has gone: nobody waits for it here."""
+    for keeper in keepers:
+        if keeper.poll() is None:
+            keeper.returncode = 0
+
+
 class Server:
     """One embedded server, as a process that uses it sees it."""
 
