@@ -54,6 +54,8 @@ def register(request):
     data = request.POST if request.method == "POST" else None
     form = ContactForm(data, by=request.user, like=contact_named(request))
     contact = form.save() if form.is_bound and form.is_valid() else None
+    if form.conflict:
+        record_reading(form.conflict, by=request.user)
     if form.searched:
         Entry.objects.record(Deed.CITIZEN_SOUGHT, by=request.user, purpose=Purpose.LOGGING)
     if contact:
@@ -93,7 +95,7 @@ def detail(request, pk):
 
 
 def record_reading(contact, *, by):
-    """Note that somebody read a contact; whose it is tells by which way they came."""
+    """Note that somebody read a contact: one of their own, or one of the team's."""
     own = contact.registered_by_id == by.pk
     purpose = Purpose.OWN_LIST if own else Purpose.TEAM_LIST
     Entry.objects.record(Deed.CONTACT_READ, by=by, about=contact.citizen, purpose=purpose)
@@ -107,6 +109,7 @@ def scrub(request, pk):
     contact = get_object_or_404(Contact.objects.visible_to(request.user).told(), pk=pk)
     if request.method == "POST":
         contact.scrub(by=request.user)
+    if not contact.note:
         return redirect(contact)
     record_reading(contact, by=request.user)
     return render(request, "contacts/scrub.html", {"contact": contact})

@@ -44,6 +44,7 @@ if min(map(len, (SECRET_KEY, LOG_KEY, CODE_PEPPER))) < 32:
 
 # --- The house -------------------------------------------------------------------------------
 INSTALLED_APPS = [
+    "django.contrib.auth",  # before our accounts: it writes the last sign-in, ours locks the log
     "outreach",
     "outreach.database",
     "outreach.municipalities",
@@ -55,7 +56,6 @@ INSTALLED_APPS = [
     "allauth",
     "allauth.account",
     "pgtrigger",
-    "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
     "django.contrib.messages",
@@ -120,6 +120,8 @@ CACHES = {
         "LOCATION": "cache",
         # Rate limits write addresses and names into their keys; only a keyed hash is stored.
         "KEY_FUNCTION": "outreach.database.cache.hashed_key",
+        # Above this number Django drops rows at random: nobody may wash a lock-out away so.
+        "OPTIONS": {"MAX_ENTRIES": 1_000_000},
     }
 }
 
@@ -165,6 +167,7 @@ MESSAGE_STORAGE = "django.contrib.messages.storage.session.SessionStorage"
 CSRF_FAILURE_VIEW = "outreach.views.form_too_old"
 DATA_UPLOAD_MAX_MEMORY_SIZE = 2_500_000
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
+FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file, so none is read or written
 
 # --- Security --------------------------------------------------------------------------------
 ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEMO else [])

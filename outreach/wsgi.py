@@ -17,7 +17,10 @@ class PlainRequest(WSGIRequest):
     """
 
     def _set_content_type_params(self, meta):
-        said = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        try:
+            said = parse_header_parameters(meta.get("CONTENT_TYPE", ""))
+        except ValueError:  # a parameter in a codec that is none
+            said = "", {}
         self.content_type, self.content_params = said
         self.content_params.pop("charset", None)
 

@@ -12,7 +12,7 @@ from contacts import aliases
 from contacts.choices import AgeBand, Sex
 from outreach.accounts.roles import Role
 from outreach.database.rows import Kept
-from outreach.municipalities.models import Scoped, ScopedQuerySet
+from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
 from outreach.privacy.fields import one_of
 
 
@@ -89,6 +89,7 @@ class Citizen(Kept, Scoped):
             one_of("age_band", AgeBand, model="citizen", blank=True),
             one_of("sex", Sex, model="citizen", blank=True),
         ]
+        triggers = [*Kept.Meta.triggers, MUNICIPALITY_STAYS]
 
     def __str__(self):
         return self.alias

@@ -18,7 +18,7 @@ from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
 from outreach.database.rows import Kept
 from outreach.days import PartOfDay, outreach_day
-from outreach.municipalities.models import Scoped, ScopedQuerySet
+from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
 from standards.models import Item
 
@@ -94,6 +94,9 @@ class ContactQuerySet(ScopedQuerySet):
             answers["citizen"] = self._new_citizen(by, new_alias, answers["met_on"])
         if answers.get("citizen"):
             answers["phase"] = answers.get("phase") or self._phase_so_far(answers["citizen"])
+            Citizen.objects.filter(
+                pk=answers["citizen"].pk, first_met_on__gt=answers["met_on"]
+            ).update(first_met_on=answers["met_on"])
         one_at_a_time("day", f"{by.municipality_id} {answers['met_on']}")
         contact = self.create(
             municipality=by.municipality,
@@ -231,6 +234,7 @@ class Contact(Kept, Scoped):
         ]
         triggers = [
             *Kept.Meta.triggers,
+            MUNICIPALITY_STAYS,
             pgtrigger.Trigger(
                 name="stays_in_its_municipality",
                 when=pgtrigger.Before,
@@ -250,6 +254,13 @@ class Contact(Kept, Scoped):
                           and citizen.municipality_id = new.municipality_id
                     ) then
                         raise exception 'the citizen is not of this municipality';
+                    end if;
+                    if not exists (
+                        select from accounts_user worker
+                        where worker.id = new.registered_by_id
+                          and worker.municipality_id = new.municipality_id
+                    ) then
+                        raise exception 'the worker is not of this municipality';
                     end if;
                     return new;
                 """,
@@ -279,11 +290,11 @@ class Contact(Kept, Scoped):
 
     @transaction.atomic
     def scrub(self, *, by):
-        """Remove a note that tells too much, at once and for good. Doing it twice changes nothing.
+        """Remove a note that tells too much, at once and for good. Without a note it changes nothing.
 
         by: the worker who does it; it is logged, and the page keeps the day.
         """
-        if self.note_scrubbed_on is None:
+        if self.note:
             self.note, self.note_kept, self.note_scrubbed_on = "", "", outreach_day()
             self.save(update_fields=["note", "note_kept", "note_scrubbed_on"])
             Entry.objects.record(Deed.CONTACT_SCRUBBED, by=by, about=self.citizen)

@@ -5,7 +5,7 @@ from django.contrib.auth.signals import user_logged_in, user_logged_out, user_lo
 from django.dispatch import receiver
 
 from outreach.audit.deeds import Deed
-from outreach.audit.models import Entry
+from outreach.audit.models import STRANGER, Entry
 
 from .models import User
 
@@ -26,7 +26,7 @@ def refused(*, credentials, **kwargs):
     """Only a username that exists is written down: anything else might be a password."""
     user = User.objects.filter(username=credentials.get("username") or "").first()
     if user:
-        Entry.objects.record(Deed.ACCOUNT_REFUSED, by=user)
+        Entry.objects.record(Deed.ACCOUNT_REFUSED, by=None, nobody=STRANGER, account=user)
 
 
 @receiver(password_changed)

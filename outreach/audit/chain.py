@@ -4,10 +4,10 @@ from .models import FIRST, Entry, Head
 
 
 def heads() -> list[dict]:
-    """Where each chain ends now: municipality (slug or null), number and hash, ready for JSON."""
+    """Where each chain ends now: municipality (its id, or null), number and hash, ready for JSON."""
     return [
         {
-            "municipality": head.municipality.slug if head.municipality else None,
+            "municipality": head.municipality_id,
             "number": head.number,
             "hash": head.hash,
         }
@@ -26,13 +26,18 @@ def broken_links(known_heads=()):
     chains = set(Entry.objects.order_by().values_list("municipality", flat=True).distinct())
     if chains - set(Head.objects.values_list("municipality", flat=True)):
         yield "There are entries of a chain that has no end."
+    ends = set(Head.objects.values_list("municipality", flat=True))
+    for known in known_heads:
+        if known["number"] and known["municipality"] not in ends:
+            yield f"The chain of municipality {known['municipality']} is gone altogether."
 
 
 def _broken_links_of(head, known_heads):
-    slug = head.municipality.slug if head.municipality else None
-    name = slug or "no municipality"
+    name = head.municipality.slug if head.municipality else "no municipality"
     expected = {
-        known["number"]: known["hash"] for known in known_heads if known["municipality"] == slug
+        known["number"]: known["hash"]
+        for known in known_heads
+        if known["municipality"] == head.municipality_id
     }
     number, previous = 0, FIRST
     entries = Entry.objects.filter(municipality=head.municipality).order_by("number")

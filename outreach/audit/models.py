@@ -17,6 +17,7 @@ from .deeds import Deed, Purpose
 
 FIRST = "0" * 64  # the hash before the first entry
 COMMAND = "-"  # in place of a username: a command did it
+STRANGER = "?"  # in place of a username: somebody who did not get in
 
 
 def keyed_hash(use: str, content: bytes) -> str:
@@ -36,10 +37,10 @@ def token(thing) -> str:
 
 class EntryQuerySet(models.QuerySet):
     @transaction.atomic(savepoint=False)
-    def record(self, deed, *, by, about=None, purpose=Purpose.NONE, account=None):
+    def record(self, deed, *, by, about=None, purpose=Purpose.NONE, account=None, nobody=COMMAND):
         """Write one line of the log, as the last act of a deed.
 
-        by: the user who did it, None for a command. about: what was read or changed, if it may
+        by: the user who did it; None if it was `nobody`, a command or a stranger. about: what was read or changed, if it may
         be named (a deed that registers something names nothing). account: the account that an
         account deed changed. The chain's head is locked until the transaction ends, so that two
         entries never follow the same one; lock nothing after it.
@@ -50,7 +51,7 @@ class EntryQuerySet(models.QuerySet):
             municipality=municipality,
             number=head.number + 1,
             at=timezone.now(),
-            by_name=by.username if by else COMMAND,
+            by_name=by.username if by else nobody,
             role=by.role if by else "",
             deed=deed,
             purpose=purpose,

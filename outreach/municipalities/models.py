@@ -1,5 +1,6 @@
 """Whose data it is: every row of casework and every standard belongs to one municipality."""
 
+import pgtrigger
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -89,6 +90,16 @@ class ScopedQuerySet(models.QuerySet):
         if user.role not in self.model.readers:
             return self.none()
         return self.filter(municipality=user.municipality_id)
+
+
+# Put into the triggers of casework: what belongs together would be torn apart.
+MUNICIPALITY_STAYS = pgtrigger.Trigger(
+    name="municipality_stays",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Update,
+    condition=pgtrigger.Q(old__municipality__df=pgtrigger.F("new__municipality")),
+    func="raise exception 'a row of % stays with its municipality', TG_TABLE_NAME;",
+)
 
 
 class Scoped(models.Model):

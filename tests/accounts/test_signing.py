@@ -46,7 +46,8 @@ def test_a_wrong_password_is_refused_and_written_down_without_the_password(brows
     response = sign_in(browse(), password="wrong horse")
 
     assert response.status_code == 422
-    assert deeds()[-1] == "account.refused"
+    refused = Entry.objects.get(deed="account.refused")
+    assert (refused.by_name, refused.account) == ("?", "anna")
     assert "wrong horse" not in str(list(Entry.objects.values()))
 
 

@@ -117,6 +117,26 @@ def test_a_cut_tail_with_its_head_set_back_shows_against_the_heads_written_down(
         call_command("verify_log", heads=str(heads))
 
 
+def test_a_chain_that_is_gone_altogether_shows_against_the_heads_written_down(log, nyborg):
+    known = chain.heads()
+    forge("delete from audit_entry where municipality_id = %s", nyborg.pk)
+    with as_owner():
+        Head.objects.filter(municipality=nyborg).delete()
+
+    assert list(chain.broken_links()) == []
+    assert any("gone altogether" in problem for problem in chain.broken_links(known))
+
+
+def test_a_municipality_with_a_new_address_keeps_its_chain(log, nyborg):
+    known = chain.heads()
+    nyborg.slug = "nyborg-kommune"
+    nyborg.save()
+    last = Entry.objects.filter(municipality=nyborg).last()
+    forge("update audit_entry set hash = %s where id = %s", "0" * 64, last.pk)
+
+    assert any("written down earlier" in problem for problem in chain.broken_links(known))
+
+
 def test_a_chain_without_an_end_shows(log, nyborg):
     with as_owner():
         Head.objects.filter(municipality=nyborg).delete()

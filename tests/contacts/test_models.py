@@ -79,6 +79,19 @@ def test_a_citizen_is_of_the_municipality(anna, clara):
         insert(anna, citizen=theirs, phase="contact")
 
 
+def test_a_row_stays_with_its_municipality_and_its_worker(anna, clara):
+    contact = make.contact(anna, citizen=make.citizen(anna.municipality))
+    for row in (contact, contact.citizen):
+        row.municipality = clara.municipality
+        with (
+            pytest.raises(DatabaseError, match="stays with its municipality"),
+            transaction.atomic(),
+        ):
+            row.save()
+    with pytest.raises(DatabaseError, match="worker is not of this municipality"):
+        insert(anna, registered_by=clara)
+
+
 def test_support_is_of_the_municipality_and_is_support(anna, clara):
     contact = make.contact(anna)
     theirs = Item.objects.get(edition__municipality=clara.municipality, key="finances")

@@ -1,4 +1,4 @@
-"""The table Django's database cache keeps, and the extensions, which only the owner may create."""
+"""The table Django's database cache keeps, and the extension, which only the owner may create."""
 
 from django.db import migrations
 
@@ -8,7 +8,7 @@ class Migration(migrations.Migration):
     dependencies = []
     operations = [
         migrations.RunSQL(
-            "create extension if not exists btree_gist; create extension if not exists pg_trgm;",
+            "create extension if not exists pg_trgm",
             migrations.RunSQL.noop,
         ),
         migrations.RunSQL(
