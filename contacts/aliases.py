@@ -95,5 +95,10 @@ def _orders(alias: tuple[str, ...]) -> list[str]:
     return [" ".join(order) for order in permutations(alias)]
 
 
+def in_every_order(alias: str) -> list[str]:
+    """The alias as stored, with its words in every order: said aloud they are one name."""
+    return [written(order) for order in _orders(tuple(normalised(alias).split()))]
+
+
 def _lower(text: str) -> str:
     return unicodedata.normalize("NFC", unicodedata.normalize("NFC", text).casefold())

@@ -15,6 +15,7 @@ from django.test import Client
 from outreach.days import outreach_day
 from standards.files import DELIVERED
 from tests import make
+from tests.contacts.test_register import offer
 
 STANDARD = "/kommune/nyborg/kvalitetsstandard/"
 NOTE = "Ville gerne snakke."
@@ -198,7 +199,7 @@ for mistake in (
 
 @page(422)
 def an_alias_given_away(world):
-    aliases = {"alias": "Globus Fyrtårn", "offered": ["Globus Fyrtårn"]}
+    aliases = {"alias": "Globus Fyrtårn", "offered": offer("Globus Fyrtårn")}
     return log(world, who="new", **aliases)
 
 

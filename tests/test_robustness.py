@@ -20,6 +20,7 @@ from outreach.audit.models import Entry
 from outreach.days import outreach_day
 from outreach.privacy.logging import DiscreetFormatter
 from tests import make
+from tests.contacts.test_register import offer
 from tests.hostile import (
     BODIES,
     CODECS,
@@ -275,7 +276,7 @@ def test_a_text_that_the_database_refused_is_neither_shown_nor_logged(
         "place": "street",
         "who": "new",
         "alias": "Globus Fyrtårn",
-        "offered": "Globus Fyrtårn",
+        "offered": offer("Globus Fyrtårn"),
         "outcome": "talked",
         "note": NOTE,
     }

@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django import forms
+from django.core import signing
 from django.core.exceptions import ValidationError
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
@@ -23,6 +24,8 @@ ALIASES_SHOWN = 4
 ALIASES_OFFERED = 3
 PLACES_SHOWN = 7
 RECENT = timedelta(days=90)  # how long a citizen or a place counts as often used
+
+WEEK = timedelta(days=7)  # how long an offer of aliases stands
 
 ELSEWHERE = "elsewhere"
 NEW, GROUP, NOBODY, OTHER = "new", "group", "nobody", "other"
@@ -60,6 +63,20 @@ def one_of(label, choices, *, required=True, error=""):
             "invalid_choice": _("Choose one of the answers shown."),
         },
     )
+
+
+def signed(offered, *, to):
+    """The aliases offered to a municipality, so that no other can be sent back."""
+    return signing.dumps([to.pk, offered], salt="aliases offered")
+
+
+def offers_in(text, *, to):
+    """The aliases of a signed offer; none if it was not made here, or for another municipality."""
+    try:
+        municipality, offered = signing.loads(text, salt="aliases offered", max_age=WEEK)
+    except signing.BadSignature:
+        return []
+    return offered if municipality == to.pk else []
 
 
 class ContactForm(forms.Form):
@@ -125,7 +142,8 @@ class ContactForm(forms.Form):
         widget=forms.Textarea(attrs={"rows": 4}),
     )
 
-    keep_note = forms.BooleanField(label=_("Keep the note as it is"), required=False)
+    # Ticked, it carries the digest of the note it was ticked for: another note asks again.
+    keep_note = forms.CharField(required=False, max_length=64)
 
     def __init__(self, data=None, *, by, like=None):
         self.by = by
@@ -178,8 +196,8 @@ class ContactForm(forms.Form):
         self.fields["who"].error_messages["invalid_choice"] = _(
             "That citizen is not known here. Choose again."
         )
-        sent = self.data.getlist("offered") if self.is_bound else []
-        self.offered = [one for one in sent[:ALIASES_OFFERED] if aliases.is_alias(one)]
+        sent = self.data.get("offered", "") if self.is_bound else ""
+        self.offered = offers_in(sent, to=self.by.municipality)
         self.fields["alias"].choices = [(one, one) for one in self.offered]
 
     def offer(self):
@@ -195,6 +213,7 @@ class ContactForm(forms.Form):
             self.offered = aliases.draw(ALIASES_OFFERED, taken=self._taken)
             self.fields["alias"].choices = [(one, one) for one in self.offered]
         self.initial["alias"] = self.offered[0]
+        self.signed_offer = signed(self.offered, to=self.by.municipality)
 
     def _taken(self, candidates):
         """Which of these aliases (as `aliases.normalised` writes them) are in use here."""
@@ -258,6 +277,11 @@ class ContactForm(forms.Form):
         return [plate for plate in self["who"] if plate.data["value"] not in self.citizens]
 
     @property
+    def note_digest(self):
+        """What ticking "keep the note" would send: it counts for the note on the page only."""
+        return guard.digest(self["note"].value() or "")
+
+    @property
     def more_is_open(self):
         """Whether the optional part holds something a person should see again."""
         optional = ("support", "length", "phase", "sleeps", "note")
@@ -285,10 +309,10 @@ class ContactForm(forms.Form):
 
     def _weigh(self, note, *, kept):
         """Tell what could point at somebody, and let the writer decide."""
-        found = guard.warnings(note, allowed=aliases.standing_in(note))
+        found = guard.warnings(note)
         self.advice = [guard.describe(one, note, found=found) for one in found]
         self.note_kept = " ".join(sorted({one.kind for one in found}))
-        if found and not kept:
+        if found and kept != guard.digest(note):
             undecided = _("Change the note, or tick that you keep it as it is.")
             self.add_error("keep_note", ValidationError(undecided, code="undecided"))
 

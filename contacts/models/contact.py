@@ -94,9 +94,10 @@ class ContactQuerySet(ScopedQuerySet):
             answers["citizen"] = self._new_citizen(by, new_alias, answers["met_on"])
         if answers.get("citizen"):
             answers["phase"] = answers.get("phase") or self._phase_so_far(answers["citizen"])
-            Citizen.objects.filter(
-                pk=answers["citizen"].pk, first_met_on__gt=answers["met_on"]
-            ).update(first_met_on=answers["met_on"])
+            if answers["met_on"] < outreach_day():
+                Citizen.objects.filter(
+                    pk=answers["citizen"].pk, first_met_on__gt=answers["met_on"]
+                ).update(first_met_on=answers["met_on"])
         one_at_a_time("day", f"{by.municipality_id} {answers['met_on']}")
         contact = self.create(
             municipality=by.municipality,
@@ -114,8 +115,9 @@ class ContactQuerySet(ScopedQuerySet):
 
     def _new_citizen(self, by, alias, met_on):
         citizens = Citizen.objects.filter(municipality=by.municipality)
-        one_at_a_time("alias", f"{by.municipality_id} {aliases.written(alias)}")
-        if citizens.known_as(alias).exists():
+        orders = aliases.in_every_order(alias)
+        one_at_a_time("alias", f"{by.municipality_id} {min(orders)}")
+        if citizens.filter(alias__in=orders).exists():
             raise AliasTaken
         return Citizen.objects.create(
             municipality=by.municipality, alias=aliases.written(alias), first_met_on=met_on
@@ -290,7 +292,7 @@ class Contact(Kept, Scoped):
 
     @transaction.atomic
     def scrub(self, *, by):
-        """Remove a note that tells too much, at once and for good. Without a note it changes nothing.
+        """Remove a note that tells too much, for good. Without a note it changes nothing.
 
         by: the worker who does it; it is logged, and the page keeps the day.
         """

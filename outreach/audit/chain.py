@@ -4,7 +4,7 @@ from .models import FIRST, Entry, Head
 
 
 def heads() -> list[dict]:
-    """Where each chain ends now: municipality (its id, or null), number and hash, ready for JSON."""
+    """Where each chain ends: municipality (id or null), number and hash, ready for JSON."""
     return [
         {
             "municipality": head.municipality_id,

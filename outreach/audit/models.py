@@ -40,10 +40,10 @@ class EntryQuerySet(models.QuerySet):
     def record(self, deed, *, by, about=None, purpose=Purpose.NONE, account=None, nobody=COMMAND):
         """Write one line of the log, as the last act of a deed.
 
-        by: the user who did it; None if it was `nobody`, a command or a stranger. about: what was read or changed, if it may
-        be named (a deed that registers something names nothing). account: the account that an
-        account deed changed. The chain's head is locked until the transaction ends, so that two
-        entries never follow the same one; lock nothing after it.
+        by: the user who did it; None if it was `nobody`, a command or a stranger. about: what was
+        read or changed, if it may be named (a deed that registers something names nothing).
+        account: the account that an account deed changed. The chain's head is locked until the
+        transaction ends, so that two entries never follow the same one; lock nothing after it.
         """
         municipality = (account or by).municipality
         head = Head.objects.locked(municipality)

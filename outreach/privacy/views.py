@@ -26,5 +26,6 @@ def examine(request):
         {
             "stops": [words for severity, words in told if severity == guard.Severity.STOP],
             "advice": [words for severity, words in told if severity == guard.Severity.WARN],
+            "digest": guard.digest(text),
         }
     )

@@ -4,6 +4,7 @@ import pytest
 from django.db import IntegrityError
 
 from contacts.models import Contact
+from outreach.privacy import guard
 from tests import make
 from tests.contacts.test_models import insert
 from tests.contacts.test_register import URL, answers, codes
@@ -23,10 +24,17 @@ def test_a_note_that_could_point_at_somebody_is_not_saved_before_the_writer_deci
 
 
 def test_a_note_that_is_kept_remembers_what_it_was_kept_despite(browse, anna):
-    response = browse(anna).post(URL, answers(note=TELLING, keep_note="on"))
+    response = browse(anna).post(URL, answers(note=TELLING, keep_note=guard.digest(TELLING)))
 
     assert response.status_code == 302
     assert Contact.objects.get().note_kept == "look name"
+
+
+@pytest.mark.parametrize("ticked", ["on", guard.digest("Havde rød jakke på.")])
+def test_a_tick_counts_only_for_the_note_it_was_made_for(browse, anna, ticked):
+    response = browse(anna).post(URL, answers(note=TELLING, keep_note=ticked))
+
+    assert codes(response, "keep_note") == ["undecided"]
 
 
 def test_a_colleague_sees_that_the_writer_decided(browse, anna, bente):

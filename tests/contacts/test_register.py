@@ -7,9 +7,11 @@ import pytest
 import time_machine
 
 from contacts import aliases
+from contacts.forms.contact import signed
 from contacts.models import Citizen, Contact
 from outreach.audit.models import Entry
 from outreach.days import outreach_day
+from outreach.municipalities.models import Municipality
 from tests import make
 
 URL = "/kontakter/ny/"
@@ -19,7 +21,7 @@ def answers(**changed):
     """A filled form: a talk with nobody known, in the street, today. None leaves a field out."""
     ordinary = {
         "submission": str(uuid4()),
-        "offered": ["Globus Fyrtårn", "Robåd Paraply", "Trillebør Tallerken"],
+        "offered": offer("Globus Fyrtårn", "Robåd Paraply", "Trillebør Tallerken"),
         "alias": "Globus Fyrtårn",
         "met_on": outreach_day().strftime("%d.%m.%Y"),
         "part_of_day": "afternoon",
@@ -29,6 +31,12 @@ def answers(**changed):
         "kind": "street",
     }
     return {name: value for name, value in (ordinary | changed).items() if value is not None}
+
+
+def offer(*offered):
+    """The aliases as the form sends them back, signed for Nyborg (or the only municipality)."""
+    home = Municipality.objects.filter(slug="nyborg").first() or Municipality.objects.get()
+    return signed(list(offered), to=home)
 
 
 def codes(response, field):
@@ -183,8 +191,29 @@ def test_an_alias_given_away_meanwhile_is_refused_and_others_are_drawn(browse, a
     assert "Globus Fyrtårn" not in response.context["form"].offered
 
 
+@pytest.mark.parametrize("offered", ["", "Robåd Globus", "eyJ4IjoxfQ:1x:forged"])
+def test_an_alias_that_somebody_chose_is_refused(browse, anna, offered):
+    response = browse(anna).post(URL, answers(alias="Robåd Globus", offered=offered))
+
+    assert codes(response, "alias")
+    assert not Citizen.objects.exists()
+
+
+def test_an_offer_made_to_another_municipality_is_refused(browse, anna, clara):
+    theirs = signed(["Robåd Globus"], to=clara.municipality)
+    response = browse(anna).post(URL, answers(alias="Robåd Globus", offered=theirs))
+
+    assert codes(response, "alias")
+
+
+def test_the_same_words_in_another_order_are_the_same_alias(browse, anna):
+    make.citizen(anna.municipality, "Fyrtårn Globus")
+
+    assert codes(browse(anna).post(URL, answers()), "alias") == ["taken"]
+
+
 def test_an_alias_that_was_not_drawn_is_refused(browse, anna):
-    response = browse(anna).post(URL, answers(alias="Rød Jakke", offered=["Rød Jakke"]))
+    response = browse(anna).post(URL, answers(alias="Rød Jakke", offered=offer("Globus Fyrtårn")))
 
     assert response.status_code == 422
     assert not Citizen.objects.exists()
@@ -409,8 +438,9 @@ def test_saving_takes_a_handful_of_queries(browse, anna, django_assert_max_num_q
     known = make.citizen(anna.municipality)
     client = browse(anna)
     client.get(URL)
+    sent = answers(who=str(known.pk), alias=None, offered=None)
     with django_assert_max_num_queries(22):
-        client.post(URL, answers(who=str(known.pk), alias=None, offered=None))
+        client.post(URL, sent)
 
 
 def test_it_is_logged_without_naming_anything(browse, anna):
