@@ -1,7 +1,8 @@
 """The worker's pages: the day, one more contact, the team's contacts, one of them."""
 
 from django.contrib import messages
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404
+from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_safe
@@ -89,9 +90,18 @@ def overview(request):
 @allowed_to(Role.WORKER)
 def detail(request, pk):
     """One contact, with the standard's words as they were on its day."""
-    contact = get_object_or_404(Contact.objects.visible_to(request.user).told(), pk=pk)
+    contact = contact_or_404(request, pk)
     record_reading(contact, by=request.user)
     return render(request, "contacts/detail.html", {"contact": contact})
+
+
+def contact_or_404(request, pk):
+    """The contact, if this user may see it; asking for one they may not stands in the log."""
+    contact = Contact.objects.visible_to(request.user).told().filter(pk=pk).first()
+    if contact is None:
+        Entry.objects.record(Deed.CONTACT_REFUSED, by=request.user)
+        raise Http404
+    return contact
 
 
 def record_reading(contact, *, by):
@@ -106,7 +116,7 @@ def record_reading(contact, *, by):
 @allowed_to(Role.WORKER)
 def scrub(request, pk):
     """Remove a note that slipped past the guard. Asked once, since it cannot be undone."""
-    contact = get_object_or_404(Contact.objects.visible_to(request.user).told(), pk=pk)
+    contact = contact_or_404(request, pk)
     if request.method == "POST":
         contact.scrub(by=request.user)
     if not contact.note:

@@ -128,6 +128,11 @@ READINGS = {
     "/kontakter/{contact}/": ("anna", "contact.read"),
     "/kontakter/{contact}/fjern-noten/": ("anna", "contact.read"),
 }
+# And who asks for a contact that is not theirs to see.
+REFUSALS = {
+    ("/kontakter/{contact}/", "clara"): ["contact.refused"],
+    ("/kontakter/{contact}/fjern-noten/", "clara"): ["contact.refused"],
+}
 
 
 class Asked:
@@ -275,11 +280,15 @@ def test_the_worker_reads_whom_they_met_where_the_table_says_and_nobody_elses_pe
 def test_every_reading_of_casework_is_logged_and_nothing_else_is(asked):
     logged = {(address, name): deeds for address, name, _, deeds in asked.answered("GET") if deeds}
 
-    assert logged == {
-        (address, name): [deed]
-        for address, (readers, deed) in READINGS.items()
-        for name in readers.split()
-    }
+    assert (
+        logged
+        == {
+            (address, name): [deed]
+            for address, (readers, deed) in READINGS.items()
+            for name in readers.split()
+        }
+        | REFUSALS
+    )
 
 
 def test_no_browser_keeps_a_page_about_citizens(asked):

@@ -17,6 +17,7 @@ class Deed(models.TextChoices):
     CONTACT_REGISTERED = "contact.registered", _("logged a contact")
     CONTACT_LISTED = "contact.listed", _("read the team's contacts")
     CONTACT_READ = "contact.read", _("read a contact")
+    CONTACT_REFUSED = "contact.refused", _("asked for a contact that is not theirs to see")
     CONTACT_SCRUBBED = "contact.scrubbed", _("removed a contact's note")
     DUTY_NOTED = "duty.noted", _("noted that a notification was given")
     CITIZEN_REGISTERED = "citizen.registered", _("gave a new citizen an alias")

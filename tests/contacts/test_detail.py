@@ -60,6 +60,18 @@ def test_another_municipality_gets_the_same_404_as_for_a_contact_that_is_not(bro
     assert foreign.content == unknown.content
 
 
+def test_asking_for_what_is_not_ones_own_to_see_is_logged_without_a_token(browse, anna, clara):
+    contact = make.contact(anna, citizen=make.citizen(anna.municipality))
+    browse(clara).get(f"/kontakter/{contact.pk}/")
+
+    entry = Entry.objects.get(deed="contact.refused")
+    assert (entry.by_name, entry.municipality, entry.object_token) == (
+        "clara",
+        clara.municipality,
+        "",
+    )
+
+
 def test_reading_is_logged_with_a_token_and_the_purpose_of_the_way_in(browse, anna, bente):
     known = make.citizen(anna.municipality)
     contact = make.contact(anna, citizen=known)
