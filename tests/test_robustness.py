@@ -192,6 +192,15 @@ def test_a_form_in_letters_nobody_writes_is_refused(db, at_the_door, codec):
         assert status[0] in "24", status
 
 
+@pytest.mark.parametrize("said", ["a*=nope''x", "a*=undefined''%41", "a*=idna''%ff"])
+def test_a_content_type_that_cannot_be_read_says_nothing(db, at_the_door, said):
+    status = at_the_door(
+        REQUEST_METHOD="GET", PATH_INFO="/log-ind/", CONTENT_TYPE=f"text/plain; {said}"
+    )
+
+    assert status.startswith("200")
+
+
 @pytest.fixture
 def at_the_door():
     """Ask as gunicorn does, before Django has made a request of it; returns the status line."""
