@@ -15,7 +15,7 @@ from django.test import Client
 from outreach.days import outreach_day
 from standards.files import DELIVERED
 from tests import make
-from tests.contacts.test_register import offer
+from tests.contacts.sent import offer
 
 STANDARD = "/kommune/nyborg/kvalitetsstandard/"
 NOTE = "Ville gerne snakke."

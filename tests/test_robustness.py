@@ -20,7 +20,7 @@ from outreach.audit.models import Entry
 from outreach.days import outreach_day
 from outreach.privacy.logging import DiscreetFormatter
 from tests import make
-from tests.contacts.test_register import offer
+from tests.contacts.sent import offer
 from tests.hostile import (
     BODIES,
     CODECS,

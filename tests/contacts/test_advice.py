@@ -6,8 +6,8 @@ from django.db import IntegrityError
 from contacts.models import Contact
 from outreach.privacy import guard
 from tests import make
+from tests.contacts.sent import URL, answers, codes
 from tests.contacts.test_models import insert
-from tests.contacts.test_register import URL, answers, codes
 
 TELLING = "Sad sammen med Mette ved søen, havde rød jakke på."
 

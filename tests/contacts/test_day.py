@@ -9,7 +9,7 @@ from contacts.models import Contact
 from outreach.audit.models import Entry
 from outreach.days import outreach_day
 from tests import make
-from tests.contacts.test_register import answers
+from tests.contacts.sent import answers
 
 
 def test_the_day_shows_what_the_worker_has_logged_today(browse, anna):
