@@ -12,17 +12,13 @@ import pytest
 from django.apps import apps
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
-from django.db import models
 from django.http import HttpResponse
 from django.urls import get_resolver, path
 
-from contacts.forms import ContactForm
 from outreach import translations
 from outreach.accounts.access import public
 from outreach.accounts.roles import Role
-from outreach.database.rows import Kept, OnlyAdded
 from outreach.municipalities.models import Municipality, Scoped
-from outreach.privacy.fields import GuardedTextField, points_at_nobody
 
 ROOT = Path(__file__).resolve().parents[1]
 
@@ -48,33 +44,6 @@ ROOMS = [
 ]
 IN_ONE_PLACE = {"outreach.days", "outreach.translations", "outreach.middleware", "outreach.views"}
 
-# Every column of the casework that is ours to fill. There is none for who somebody is.
-FIELDS = {
-    "contacts.Citizen": "id municipality alias age_band sex first_met_on log_salt",
-    "contacts.Contact": "id municipality submission number met_on part_of_day place citizen people"
-    " outcome kind phase sleeps length support note note_kept note_scrubbed_on registered_by",
-    "contacts.DutyNotice": "id municipality given_on",
-    "contacts.Support": "id contact item",
-}
-# No time of day, no coordinates, no address, no file, no structure that could hold anything.
-KINDS = {
-    models.BigAutoField,
-    models.BinaryField,
-    models.CharField,
-    models.DateField,
-    models.ForeignKey,
-    GuardedTextField,
-    models.ManyToManyField,
-    models.PositiveIntegerField,
-    models.PositiveSmallIntegerField,
-    models.UUIDField,
-}
-# The constraint that closes the list of words a short column may hold, where its name is not
-# <model>_<field>_is_on_its_list.
-CLOSED = {
-    "contacts.Citizen.alias": "citizen_alias_is_drawn_from_our_words",
-    "contacts.Contact.phase": "contact_has_a_phase_only_with_a_citizen",
-}
 # Who reads which rows of a municipality; what is published is read by everybody, and not here.
 READERS = {
     "contacts.Citizen": {Role.WORKER},
@@ -126,22 +95,6 @@ def views(resolver=None):
             yield from views(one)
         else:
             yield one.callback
-
-
-def casework():
-    """The models of the street, the join tables too."""
-    for config in apps.get_app_configs():
-        if config.name.partition(".")[0] == "contacts":
-            yield from config.get_models(include_auto_created=True)
-
-
-def fields(model):
-    """The fields a model has of its own, without what others point at it with."""
-    return [*model._meta.concrete_fields, *model._meta.many_to_many]
-
-
-def constraints(model):
-    return {constraint.name for constraint in model._meta.constraints}
 
 
 # --- Floors and rooms ------------------------------------------------------------------------
@@ -240,72 +193,6 @@ def test_pages_and_forms_read_casework_only_through_visible_to():
                     wrong.append((place, f"get_object_or_404({model})"))
 
     assert set(wrong) == FILTERED
-
-
-# --- What may never be stored ----------------------------------------------------------------
-
-
-def test_no_column_of_the_casework_could_hold_who_somebody_is():
-    found = {model._meta.label: [f.name for f in fields(model)] for model in casework()}
-
-    assert {label: sorted(names) for label, names in found.items()} == {
-        label: sorted(names.split()) for label, names in FIELDS.items()
-    }
-    assert {type(field) for model in casework() for field in fields(model)} <= KINDS
-
-
-def test_every_free_text_about_citizens_is_guarded_and_every_word_is_on_a_list():
-    for model in casework():
-        for field in fields(model):
-            name = f"{model._meta.model_name}_{field.name}"
-            if isinstance(field, models.TextField):
-                assert isinstance(field, GuardedTextField), field
-            elif isinstance(field, models.CharField):
-                closed = CLOSED.get(str(field), f"{name}_is_on_its_list")
-                assert closed in constraints(model), field
-
-
-def test_the_database_keeps_two_rules_for_every_guarded_text():
-    guarded = [f for m in apps.get_models() for f in fields(m) if isinstance(f, GuardedTextField)]
-
-    assert guarded
-    for field in guarded:
-        name = f"{field.model._meta.model_name}_{field.name}"
-        assert {f"{name}_holds_no_cpr_number", f"{name}_is_short"} <= constraints(field.model)
-        assert points_at_nobody in field.validators
-
-
-def test_the_form_guards_the_note_as_the_model_does():
-    assert points_at_nobody in ContactForm.base_fields["note"].validators
-
-
-@pytest.mark.parametrize(("here", "there"), [("contacts", "concerns"), ("concerns", "contacts")])
-def test_no_name_can_be_joined_to_an_anonymous_meeting(here, there):
-    for model in apps.get_models(include_auto_created=True):
-        if model._meta.app_label == here:
-            for field in model._meta.get_fields():
-                related = field.related_model
-                assert not related or related._meta.app_label != there, field
-
-
-def test_every_moment_and_its_person_are_tied_together():
-    for model in apps.get_models():
-        names = {field.name for field in model._meta.concrete_fields}
-        for name in names:
-            if name.endswith("_at") and f"{name[:-3]}_by" in names:
-                told = " ".join(str(one.deconstruct()) for one in model._meta.constraints)
-                assert f"{name}__isnull" in told and f"{name[:-3]}_by__isnull" in told, name
-
-
-def test_casework_and_the_log_say_what_the_web_process_may_do_with_their_rows():
-    for model in apps.get_models():
-        kept = issubclass(model, OnlyAdded | Kept)
-        if model in set(casework()) or model._meta.app_label == "audit":
-            assert kept or "web_rights" in vars(model), model
-        if kept:
-            triggers = {trigger.name for trigger in model._meta.triggers}
-            assert "never_truncated" in triggers, model
-            assert "only_added" in triggers or issubclass(model, Kept), model
 
 
 # --- Names, sizes, migrations, translations --------------------------------------------------

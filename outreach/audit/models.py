@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from outreach.database.rows import OnlyAdded
 from outreach.municipalities.models import Municipality
 
-from .deeds import Deed, Purpose
+from .deeds import Purpose, deeds, purposes
 
 FIRST = "0" * 64  # the hash before the first entry
 COMMAND = "-"  # in place of a username: a command did it
@@ -76,8 +76,8 @@ class Entry(OnlyAdded):
     at = models.DateTimeField(_("when"))
     by_name = models.CharField(_("who"), max_length=60)
     role = models.CharField(_("role"), max_length=12, blank=True)
-    deed = models.CharField(_("deed"), max_length=40, choices=Deed)
-    purpose = models.CharField(_("purpose"), max_length=20, choices=Purpose, blank=True)
+    deed = models.CharField(_("deed"), max_length=40, choices=deeds)
+    purpose = models.CharField(_("purpose"), max_length=20, choices=purposes, blank=True)
     account = models.CharField(_("the account it was about"), max_length=60, blank=True)
     object_token = models.CharField(_("token of the object"), max_length=64, blank=True)
     previous_hash = models.CharField(_("hash of the entry before"), max_length=64)

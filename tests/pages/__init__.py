@@ -1,0 +1,10 @@
+"""Every page of the site, in every state it can be in: for tests that look at them all.
+
+PAGES are parameters (show, status): `show(world)` answers with the page, in English, where the
+standard's and people's own words stay Danish and so can be told from the site's.
+"""
+
+from . import contacts, ground, standards
+from .world import NOTE, PAGES, STANDARD, english, world_of
+
+__all__ = ["NOTE", "PAGES", "STANDARD", "contacts", "english", "ground", "standards", "world_of"]

@@ -1,0 +1,10 @@
+"""Who may open what: one row for each address and method, a file for each floor."""
+
+from . import contacts, ground, standards
+from .answers import CAST
+
+TABLE = [*ground.TABLE, *standards.TABLE, *contacts.TABLE]
+READINGS = contacts.READINGS
+REFUSALS = contacts.REFUSALS
+
+__all__ = ["CAST", "READINGS", "REFUSALS", "TABLE"]

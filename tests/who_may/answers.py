@@ -1,0 +1,12 @@
+"""The words in which the table of who may open what is written."""
+
+# What each of them is answered: a status; "door", the way to the log-in page and back; or the
+# address they are sent on to. Clara is the stranger: a worker of another municipality.
+#
+#                   anybody  anna  clara submitter editor supervisor operator
+CAST = ("anybody", "anna", "clara", "submitter", "editor", "supervisor", "operator")
+EVERYBODY = "  200     200   200      200      200       200        200   "
+NOBODY = "     405     405   405      405      405       405        405   "
+TO_FRONT = "    /       /     /        /        /         /          /    "
+WORKERS = "    door    200   200      403      403       403        403   "
+HERS = "       door    200   404      403      403       403        403   "
