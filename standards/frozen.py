@@ -79,3 +79,22 @@ PUBLISHED_AS_APPROVED = pgtrigger.Trigger(
         return NEW;
     """,
 )
+
+
+def staff_of_the_edition(column: str) -> pgtrigger.Trigger:
+    """A trigger: whoever the column names works for the edition's municipality."""
+    return pgtrigger.Trigger(
+        name="staff_of_the_edition",
+        when=pgtrigger.Before,
+        operation=pgtrigger.Insert,
+        func=f"""
+            if not exists (
+                select from standards_edition edition
+                join accounts_user staff on staff.municipality_id = edition.municipality_id
+                where edition.id = NEW.edition_id and staff.id = NEW.{column}
+            ) then
+                raise exception 'an edition is written and read by its own municipality';
+            end if;
+            return NEW;
+        """,
+    )

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
 from contacts.models import Contact, DutyNotice
+from outreach.accounts.roles import Role
 from outreach.audit.models import Entry
 from outreach.database import roles
 from outreach.database.rows import Kept, OnlyAdded
@@ -37,7 +38,9 @@ RIGHTS = {
     "django_migrations": READ,
     "municipalities_municipality": KEEP,
     "standards_approval": ADD,
+    "standards_hand": ADD,
     "standards_publication": ADD,
+    "standards_reading": ADD,
 }
 ONLY_ADDED = sorted(
     (model for model in apps.get_models() if issubclass(model, OnlyAdded)),
@@ -68,6 +71,13 @@ def refused(statement):
 def rows(anna):
     """A row of everything that is only added."""
     DutyNotice.objects.note(by=anna, given_on=outreach_day())
+    draft = make.edition(anna.municipality, in_force_from=outreach_day())
+    draft.hands.create(user=anna)
+    draft.readings.create(
+        content_hash=draft.content_hash,
+        read_by=make.user(anna.municipality, Role.EDITOR),
+        on=outreach_day(),
+    )
     return {model: model.objects.count() for model in ONLY_ADDED}
 
 

@@ -41,10 +41,11 @@ class EditionQuerySet(ScopedQuerySet):
         return self.prefetch_related("phones", "parts__sections__items", "approvals")
 
     @transaction.atomic
-    def write(self, municipality, content, *, loaded_from=""):
+    def write(self, municipality, content, *, by=None, loaded_from=""):
         """A new draft with this content, in the canonical form; returns the edition.
 
         content: tables as in canonical.TABLES, and `parts` with their `sections` and `items`.
+        by: the editor who writes it; None for content that is delivered with the program.
         """
         newest = self.filter(municipality=municipality).order_by("-number").first()
         fields = {
@@ -61,6 +62,8 @@ class EditionQuerySet(ScopedQuerySet):
             **fields,
         )
         edition.add_content(content)
+        if by:
+            edition.hands.create(user=by)
         return edition
 
 
@@ -170,6 +173,22 @@ class Edition(Scoped):
         return any(fields) or bool(self.phones_by_purpose[Phone.Purpose.COMPLAINT])
 
     @property
+    def reading(self):
+        """The newest second reading of the content as it is, or None."""
+        wrote = {hand.user_id for hand in self.hands.all()}
+        fitting = [
+            one
+            for one in self.readings.all()
+            if one.content_hash == self.content_hash and one.read_by_id not in wrote
+        ]
+        return fitting[-1] if fitting else None
+
+    @property
+    def lacks_second_reader(self) -> bool:
+        """Whether somebody here wrote it and nobody else has read it as it is."""
+        return bool(self.hands.all()) and self.reading is None
+
+    @property
     def approval(self):
         """The newest approval of the content as it is, or None."""
         fitting = [one for one in self.approvals.all() if one.content_hash == self.content_hash]
@@ -197,6 +216,18 @@ class Edition(Scoped):
                 ]
         for model, rows in ((Phone, phones), (Part, parts), (Section, sections), (Item, items)):
             model.objects.bulk_create(rows)
+
+    def rewritten(self, *, by):
+        """Note that an editor changed the rows of this draft, as the last act of the change.
+
+        The content gets its new hash, so that readings and approvals of the old one no longer
+        count, and the editor can no longer be the second reader.
+        """
+        written = Edition.objects.select_for_update().get(pk=self.pk)
+        content = Edition.objects.with_content().get(pk=self.pk).content()
+        self.content_hash = written.content_hash = canonical.hash_of(content)
+        written.save(update_fields=["content_hash"])
+        written.hands.get_or_create(user=by)
 
     def approve(self, *, how, body="", on=None, minutes_reference=""):
         """Record who approved the content as it is now, or that nobody did or is named."""

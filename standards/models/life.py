@@ -3,6 +3,8 @@
 from datetime import date, timedelta
 from typing import ClassVar
 
+import pgtrigger
+from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import F, Q, Window
@@ -12,7 +14,78 @@ from django.utils.translation import gettext_lazy as _
 from outreach.database.rows import OnlyAdded
 from outreach.municipalities.models import Scoped, ScopedQuerySet
 from standards import canonical
-from standards.frozen import PUBLISHED_AS_APPROVED
+from standards.frozen import PUBLISHED_AS_APPROVED, staff_of_the_edition
+
+
+class Hand(OnlyAdded):
+    """Somebody wrote in this edition, and so can never be its second reader."""
+
+    edition = models.ForeignKey("standards.Edition", on_delete=models.PROTECT, related_name="hands")
+    user = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(OnlyAdded.Meta):
+        ordering = ["pk"]
+        verbose_name = _("hand in an edition")
+        verbose_name_plural = _("hands in an edition")
+        constraints = [
+            models.UniqueConstraint(name="hand_is_noted_once", fields=["edition", "user"]),
+        ]
+        triggers = [staff_of_the_edition("user_id"), *OnlyAdded.Meta.triggers]
+
+    def __str__(self):
+        return str(self.user)
+
+
+class Reading(OnlyAdded):
+    """A second reader read one content, named by its hash, and stands behind it."""
+
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.PROTECT, related_name="readings"
+    )
+    content_hash = models.CharField(
+        _("content hash"), max_length=64, validators=[RegexValidator(canonical.HASH)]
+    )
+    read_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        verbose_name=_("second reader"),
+    )
+    on = models.DateField(_("read on"))
+
+    class Meta(OnlyAdded.Meta):
+        ordering = ["pk"]
+        verbose_name = _("second reading")
+        verbose_name_plural = _("second readings")
+        constraints = [
+            models.UniqueConstraint(
+                name="reading_is_noted_once", fields=["edition", "content_hash", "read_by"]
+            ),
+            models.CheckConstraint(
+                name="reading_hash_is_sha256", condition=Q(content_hash__regex=canonical.HASH)
+            ),
+        ]
+        triggers = [
+            staff_of_the_edition("read_by_id"),
+            pgtrigger.Trigger(
+                name="second_reader_wrote_nothing",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Insert,
+                func="""
+                    if exists (
+                        select from standards_hand
+                        where edition_id = NEW.edition_id and user_id = NEW.read_by_id
+                    ) then
+                        raise exception 'who wrote in an edition is not its second reader';
+                    end if;
+                    return NEW;
+                """,
+            ),
+            *OnlyAdded.Meta.triggers,
+        ]
+
+    def __str__(self):
+        return f"{self.read_by}: {self.on}"
 
 
 class Approval(OnlyAdded):
