@@ -60,7 +60,7 @@ def log(world, client=None, **changed):
     return (client or english(world.anna)).post("/kontakter/ny/", form(world, **changed))
 
 
-PAGES = []
+PAGES: list = []
 
 
 def page(status, *addresses, as_=None):
