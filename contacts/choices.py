@@ -73,3 +73,21 @@ class Sex(models.TextChoices):
     WOMAN = "woman", _("Woman")
     MAN = "man", _("Man")
     OTHER = "other", _("Other")
+
+
+class EndState(models.TextChoices):
+    """Why nobody looks for a citizen any more. It chases nobody, and a new meeting lifts it."""
+
+    HANDED_OVER = "handed_over", _("Handed over")
+    MOVED = "moved", _("Moved away")
+    NOT_SEEN = "not_seen", _("Not seen any more")
+    DIED = "died", _("Died")
+
+
+class MeetingState(models.TextChoices):
+    """What became of an agreed meeting."""
+
+    AGREED = "agreed", _("Agreed")
+    HELD = "held", _("Held")
+    MISSED = "missed", _("Not held")
+    CALLED_OFF = "called_off", _("Called off")

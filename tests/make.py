@@ -4,7 +4,7 @@ from datetime import date
 from itertools import count, cycle
 from uuid import uuid4
 
-from contacts.models import Citizen, Contact
+from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
 from outreach.days import PartOfDay, outreach_day
@@ -61,7 +61,7 @@ def edition(municipality, *, in_force_from=LONG_AGO, places=None, support=None, 
 
 
 def citizen(municipality, alias="Globus Fyrtårn", **details):
-    ordinary = {"first_met_on": outreach_day()}
+    ordinary = {"first_met_on": outreach_day(), "last_met_on": outreach_day()}
     return Citizen.objects.create(municipality=municipality, alias=alias, **ordinary | details)
 
 
@@ -81,3 +81,27 @@ def contact(by, *, place="street", support=(), **details):
         "support": [offered[Item.Kind.SUPPORT][key] for key in support],
     }
     return Contact.objects.register(by=by, **ordinary | details)
+
+
+def correction(contact, by, **changed):
+    """The contact, after `by` has given it other answers than it had."""
+    now = {name: getattr(contact, name) for name in contact.asked}
+    now["support"] = list(contact.support.all())
+    contact.correct(by=by, revision=contact.revision, **now | changed)
+    contact.refresh_from_db()
+    return contact
+
+
+def merge(joined, into, by):
+    return Merge.objects.merge(joined, into=into, by=by)
+
+
+def meeting(by, citizen, **details):
+    """A meeting agreed with a citizen, this afternoon, elsewhere."""
+    ordinary = {"on": outreach_day(), "part_of_day": PartOfDay.AFTERNOON, "place": None}
+    return Meeting.objects.agree(citizen, by=by, **ordinary | details)
+
+
+def round(by, **details):
+    ordinary = {"part_of_day": PartOfDay.AFTERNOON, "place": None}
+    return Round.objects.start(by=by, **ordinary | details)

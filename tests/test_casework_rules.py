@@ -9,17 +9,28 @@ from outreach.database.rows import Kept, OnlyAdded
 from outreach.privacy.fields import GuardedTextField, points_at_nobody
 
 # Every column of the casework that is ours to fill. There is none for who somebody is.
+ANSWERS = (
+    " met_on part_of_day place citizen people outcome kind phase sleeps length support note"
+    " note_kept note_scrubbed_on"
+)
 FIELDS = {
-    "contacts.Citizen": "id municipality alias age_band sex first_met_on log_salt",
-    "contacts.Contact": "id municipality submission number met_on part_of_day place citizen people"
-    " outcome kind phase sleeps length support note note_kept note_scrubbed_on registered_by",
+    "contacts.Citizen": "id municipality alias age_band sex first_met_on last_met_on usual_place"
+    " go_two end_state ended_on log_salt",
+    "contacts.Contact": "id municipality submission number revision round registered_by"
+    " registered_on corrected_by corrected_on annulled_by annulled_on" + ANSWERS,
+    "contacts.ContactVersion": "id municipality contact revision written_by replaced_on" + ANSWERS,
     "contacts.DutyNotice": "id municipality given_on",
+    "contacts.Meeting": "id municipality citizen on part_of_day place worker state",
+    "contacts.Merge": "id municipality kept joined merged_by merged_on undone_by undone_on",
+    "contacts.Round": "id municipality worker day part_of_day place seen ended_on",
     "contacts.Support": "id contact item",
+    "contacts.SupportThen": "id version item",
 }
 # No time of day, no coordinates, no address, no file, no structure that could hold anything.
 KINDS = {
     models.BigAutoField,
     models.BinaryField,
+    models.BooleanField,
     models.CharField,
     models.DateField,
     models.ForeignKey,
@@ -34,6 +45,7 @@ KINDS = {
 CLOSED = {
     "contacts.Citizen.alias": "citizen_alias_is_drawn_from_our_words",
     "contacts.Contact.phase": "contact_has_a_phase_only_with_a_citizen",
+    "contacts.ContactVersion.phase": "contactversion_has_a_phase_only_with_a_citizen",
 }
 
 

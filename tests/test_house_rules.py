@@ -48,7 +48,11 @@ IN_ONE_PLACE = {"outreach.days", "outreach.translations", "outreach.middleware",
 READERS = {
     "contacts.Citizen": {Role.WORKER},
     "contacts.Contact": {Role.WORKER},
+    "contacts.ContactVersion": {Role.WORKER},
     "contacts.DutyNotice": {Role.WORKER},
+    "contacts.Meeting": {Role.WORKER},
+    "contacts.Merge": {Role.WORKER},
+    "contacts.Round": {Role.WORKER},
     "standards.Edition": set(),
     "standards.Publication": set(),
 }

@@ -2,18 +2,29 @@
 
 import os
 import uuid
+from collections import Counter
 from typing import ClassVar
 
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import Case, F, Q, Value, When
+from django.db.models.functions import Greatest, Least
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts import aliases
-from contacts.choices import AgeBand, Sex
+from contacts.choices import AgeBand, EndState, Outcome, Sex
 from outreach.accounts.roles import Role
+from outreach.audit.deeds import Deed
+from outreach.audit.models import Entry
 from outreach.database.rows import Kept
+from outreach.days import outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
 from outreach.privacy.fields import one_of
+from standards.models import Item
+
+from .belonging import of_one_municipality
+
+LATEST = 20  # contacts that say where somebody is usually met
 
 
 class AliasTaken(Exception):
@@ -55,6 +66,14 @@ class Citizen(Kept, Scoped):
     age_band = models.CharField(_("age"), max_length=8, choices=AgeBand, blank=True)
     sex = models.CharField(_("sex"), max_length=8, choices=Sex, blank=True)
     first_met_on = models.DateField(_("first met"))
+    # Follow from the contacts; written with each, so that lists need not read them all.
+    last_met_on = models.DateField(_("last met"))
+    usual_place = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("usual place")
+    )
+    go_two = models.BooleanField(_("go two"), default=False)
+    end_state = models.CharField(_("how it ended"), max_length=12, choices=EndState, blank=True)
+    ended_on = models.DateField(_("ended on"), null=True)
     log_salt = models.BinaryField(default=random_salt, editable=False)
 
     objects: ClassVar = CitizenQuerySet.as_manager()
@@ -88,8 +107,97 @@ class Citizen(Kept, Scoped):
             ),
             one_of("age_band", AgeBand, model="citizen", blank=True),
             one_of("sex", Sex, model="citizen", blank=True),
+            one_of("end_state", EndState, model="citizen", blank=True),
+            models.CheckConstraint(
+                name="citizen_end_has_both_its_state_and_its_day",
+                condition=Q(end_state="", ended_on=None)
+                | (~Q(end_state="") & Q(ended_on__isnull=False)),
+            ),
         ]
-        triggers = [*Kept.Meta.triggers, MUNICIPALITY_STAYS]
+        indexes = [
+            models.Index(
+                name="citizen_by_last_meeting", fields=["municipality", "-last_met_on", "alias"]
+            ),
+        ]
+        triggers = [
+            *Kept.Meta.triggers,
+            MUNICIPALITY_STAYS,
+            of_one_municipality(usual_place_id="place"),
+        ]
 
     def __str__(self):
         return self.alias
+
+    def get_absolute_url(self):
+        return reverse("citizens:detail", args=[self.pk])
+
+    def root(self) -> "Citizen":
+        """Whom this alias belongs to now: itself, or where its merges lead."""
+        citizen = self
+        while merge := citizen.merges_into.filter(undone_on=None).select_related("kept").first():
+            citizen = merge.kept
+        return citizen
+
+    def aliases(self) -> list["Citizen"]:
+        """This citizen and every alias merged into it, the one they are known under first."""
+        found, newest = [self], [self]
+        while newest:
+            newest = list(
+                Citizen.objects.filter(
+                    merges_into__undone_on=None, merges_into__kept__in=newest
+                ).order_by("alias")
+            )
+            found += newest
+        return found
+
+    @classmethod
+    def usual_place_in(cls, latest):
+        """The item (id) of the place that most of these (id, key) name; of equals, the newest."""
+        places = [(pk, key) for pk, key in latest if pk]
+        if not places:
+            return None
+        times = Counter(key for _pk, key in places)
+        usual = max(times, key=lambda key: times[key])  # the first of equals: the newest
+        return next(pk for pk, key in places if key == usual)
+
+    def met(self, *, on, outcome, usual_place):
+        """Take note of one more contact; whoever is met again is not ended any more."""
+        found = outcome != Outcome.NOT_FOUND
+        back = Q(ended_on__lte=on) if found else Q(pk=None)
+        Citizen.objects.filter(pk=self.pk).update(
+            first_met_on=Least(F("first_met_on"), Value(on)),
+            last_met_on=Greatest(F("last_met_on"), Value(on)) if found else F("last_met_on"),
+            usual_place=usual_place,
+            end_state=Case(When(back, then=Value("")), default=F("end_state")),
+            ended_on=Case(When(back, then=None), default=F("ended_on")),
+        )
+
+    def recount(self):
+        """Work out first and last day and usual place again, after a contact was corrected."""
+        standing = self.contact_set.standing().order_by("-met_on", "-number")
+        latest = list(standing.values_list("place", "place__key")[:LATEST])
+        days = [
+            standing.values_list("met_on", flat=True).last(),
+            standing.exclude(outcome=Outcome.NOT_FOUND).values_list("met_on", flat=True).first(),
+        ]
+        first = days[0] or self.first_met_on
+        Citizen.objects.filter(pk=self.pk).update(
+            first_met_on=first,
+            last_met_on=days[1] or first,
+            usual_place=self.usual_place_in(latest),
+        )
+
+    @transaction.atomic
+    def describe(self, *, by, age_band, sex, go_two):
+        """Change the little that is known: age band, sex, and whether to go two."""
+        self.age_band, self.sex, self.go_two = age_band, sex, go_two
+        self.save(update_fields=["age_band", "sex", "go_two"])
+        Entry.objects.record(Deed.CITIZEN_CHANGED, by=by, about=self)
+
+    @transaction.atomic
+    def end(self, state, *, by):
+        """Say that nobody looks for this citizen any more, and why; "" takes it back."""
+        self.end_state, self.ended_on = state, outreach_day() if state else None
+        self.save(update_fields=["end_state", "ended_on"])
+        deed = Deed.CITIZEN_ENDED if state else Deed.CITIZEN_REOPENED
+        Entry.objects.record(deed, by=by, about=self)

@@ -3,28 +3,26 @@
 import uuid
 from typing import ClassVar
 
-import pgtrigger
 from django.conf import settings
-from django.db import connection, models, transaction
-from django.db.models import Count, Max, Q
+from django.db import models, transaction
+from django.db.models import Count, F, Max, Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import ngettext
 
 from contacts import aliases
-from contacts.choices import Kind, Length, Outcome, Phase, Sleeps
-from outreach.accounts.roles import Role
+from contacts.choices import MeetingState, Outcome, Phase
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
-from outreach.database.rows import Kept
-from outreach.days import PartOfDay, outreach_day
-from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
-from outreach.privacy.fields import GuardedTextField, guarded, one_of
+from outreach.database.rows import Kept, one_at_a_time
+from outreach.days import outreach_day
+from outreach.municipalities.models import MUNICIPALITY_STAYS, ScopedQuerySet
 from standards.models import Item
 
-from .citizen import AliasTaken, Citizen
-
-WARNED = ["look", "name", "look name"]  # what a writer may have been warned about and kept
+from .answers import Answers
+from .belonging import of_one_municipality, support_of_the_standard
+from .citizen import LATEST, AliasTaken, Citizen
+from .meeting import Meeting
+from .round import Round
 
 
 class Conflict(Exception):
@@ -36,6 +34,10 @@ class Conflict(Exception):
 
 
 class ContactQuerySet(ScopedQuerySet):
+    def standing(self):
+        """The contacts that were not annulled."""
+        return self.filter(annulled_on=None)
+
     def told(self):
         """With everything a page says about a contact, in three queries however many rows."""
         return self.select_related("citizen", "place", "registered_by").prefetch_related("support")
@@ -46,7 +48,13 @@ class ContactQuerySet(ScopedQuerySet):
         Returns dicts with citizen (id) and citizen__alias, most met first.
         """
         return list(
-            self.filter(municipality=by.municipality, met_on__gte=since, citizen__isnull=False)
+            self.standing()
+            .filter(
+                municipality=by.municipality,
+                met_on__gte=since,
+                citizen__isnull=False,
+                citizen__end_state="",
+            )
             .values("citizen", "citizen__alias")
             .annotate(
                 own=Count("pk", filter=Q(registered_by=by)), times=Count("pk"), last=Max("met_on")
@@ -90,19 +98,13 @@ class ContactQuerySet(ScopedQuerySet):
                 return sent_before
             raise Conflict(sent_before)
 
-        if new_alias:
-            answers["citizen"] = self._new_citizen(by, new_alias, answers["met_on"])
-        if answers.get("citizen"):
-            answers["phase"] = answers.get("phase") or self._phase_so_far(answers["citizen"])
-            if answers["met_on"] < outreach_day():
-                Citizen.objects.filter(
-                    pk=answers["citizen"].pk, first_met_on__gt=answers["met_on"]
-                ).update(first_met_on=answers["met_on"])
+        answers["citizen"], answers["phase"] = self._met(by, new_alias, answers)
         one_at_a_time("day", f"{by.municipality_id} {answers['met_on']}")
         contact = self.create(
             municipality=by.municipality,
             submission=submission,
             registered_by=by,
+            registered_on=outreach_day(),
             number=self._next_number(by.municipality, answers["met_on"]),
             **answers,
         )
@@ -113,78 +115,100 @@ class ContactQuerySet(ScopedQuerySet):
         Entry.objects.record(Deed.CONTACT_REGISTERED, by=by)
         return contact
 
-    def _new_citizen(self, by, alias, met_on):
+    def _met(self, by, new_alias, answers):
+        """The citizen of a contact about to be registered, told of it; and the phase it has."""
+        citizen, met_on, outcome = answers.get("citizen"), answers["met_on"], answers["outcome"]
+        if new_alias:
+            citizen = self._new_citizen(by, new_alias, met_on, answers.get("place"))
+            return citizen, answers.get("phase") or Phase.CONTACT
+        if citizen is None:
+            return None, ""
+        latest = list(
+            self.standing()
+            .filter(citizen=citizen)
+            .order_by("-met_on", "-number")
+            .values_list("phase", "place", "place__key")[: LATEST - 1]
+        )
+        places = [(place, key) for _phase, place, key in latest]
+        if place := answers.get("place"):
+            places.insert(0, (place.pk, place.key))
+        citizen.met(on=met_on, outcome=outcome, usual_place=Citizen.usual_place_in(places))
+        if outcome != Outcome.NOT_FOUND:
+            waiting = Meeting.objects.waiting(on=met_on)
+            waiting.filter(citizen=citizen).update(state=MeetingState.HELD)
+        inherited = latest[0][0] if latest else Phase.CONTACT
+        return citizen, answers.get("phase") or inherited
+
+    def _new_citizen(self, by, alias, met_on, place=None):
         citizens = Citizen.objects.filter(municipality=by.municipality)
         orders = aliases.in_every_order(alias)
         one_at_a_time("alias", f"{by.municipality_id} {min(orders)}")
         if citizens.filter(alias__in=orders).exists():
             raise AliasTaken
         return Citizen.objects.create(
-            municipality=by.municipality, alias=aliases.written(alias), first_met_on=met_on
+            municipality=by.municipality,
+            alias=aliases.written(alias),
+            first_met_on=met_on,
+            last_met_on=met_on,
+            usual_place=place,
         )
-
-    def _phase_so_far(self, citizen):
-        latest = self.filter(citizen=citizen).order_by("-met_on", "-number")
-        return latest.values_list("phase", flat=True).first() or Phase.CONTACT
 
     def _next_number(self, municipality, met_on):
         day = self.filter(municipality=municipality, met_on=met_on)
         return (day.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
-def one_at_a_time(kind: str, name: object) -> None:
-    """Wait until no other transaction works on the thing named; hold it until this one ends."""
-    with connection.cursor() as cursor:
-        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind} {name}"])
-
-
-class Contact(Kept, Scoped):
+class Contact(Answers):
     """One meeting, or one attempt: where, when and with how many, and never with whom.
 
-    The form chooses `submission`, so that a contact sent twice counts once. A place of None is
-    "elsewhere". No clock time is kept: a date, a part of the day, and a number for the order.
+    The form chooses `submission`, so that a contact sent twice counts once. `number` keeps the
+    order within a day. `revision` counts up whenever the answers change.
     """
-
-    readers = frozenset({Role.WORKER})
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(editable=False)
     number = models.PositiveSmallIntegerField(editable=False)
-    met_on = models.DateField(_("date"))
-    part_of_day = models.CharField(_("part of day"), max_length=10, choices=PartOfDay)
-    place = models.ForeignKey(
-        Item, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("place")
-    )
-    citizen = models.ForeignKey(
-        Citizen, on_delete=models.PROTECT, null=True, verbose_name=_("citizen")
-    )
-    people = models.PositiveSmallIntegerField(_("people"), default=1)
-    outcome = models.CharField(_("what happened"), max_length=10, choices=Outcome)
-    kind = models.CharField(_("how you met"), max_length=8, choices=Kind, default=Kind.STREET)
-    phase = models.CharField(_("phase"), max_length=10, choices=Phase, blank=True)
-    sleeps = models.CharField(_("where they sleep"), max_length=12, choices=Sleeps, blank=True)
-    length = models.CharField(_("how long"), max_length=8, choices=Length, blank=True)
+    revision = models.PositiveSmallIntegerField(default=1, editable=False)
     support = models.ManyToManyField(
         Item, through="Support", related_name="+", verbose_name=_("support")
     )
-    note = GuardedTextField(_("note"), blank=True)
-    # The kinds of advice (a likely name, looks) the writer got about the note and decided against.
-    note_kept = models.CharField(max_length=9, blank=True, choices=[(w, w) for w in WARNED])
-    note_scrubbed_on = models.DateField(_("note removed on"), null=True, editable=False)
+    round = models.ForeignKey(
+        Round, on_delete=models.PROTECT, null=True, editable=False, related_name="contacts"
+    )
     registered_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         on_delete=models.PROTECT,
         editable=False,
         verbose_name=_("logged by"),
     )
+    registered_on = models.DateField(_("logged on"), editable=False)
+    corrected_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("corrected by"),
+    )
+    corrected_on = models.DateField(_("corrected on"), null=True, editable=False)
+    annulled_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+        verbose_name=_("annulled by"),
+    )
+    annulled_on = models.DateField(_("annulled on"), null=True, editable=False)
 
     objects: ClassVar = ContactQuerySet.as_manager()
 
-    class Meta(Kept.Meta):
+    class Meta(Answers.Meta):
         ordering = ["-met_on", "-number"]
         verbose_name = _("contact")
         verbose_name_plural = _("contacts")
         constraints = [
+            *Answers.Meta.constraints,
             models.UniqueConstraint(
                 name="contact_is_registered_once", fields=["municipality", "submission"]
             ),
@@ -193,79 +217,30 @@ class Contact(Kept, Scoped):
                 fields=["municipality", "met_on", "number"],
             ),
             models.CheckConstraint(
-                name="contact_counts_at_most_50_people", condition=Q(people__lte=50)
+                name="contact_corrected_has_its_day_and_its_person",
+                condition=Q(corrected_on__isnull=True, corrected_by__isnull=True)
+                | Q(corrected_on__isnull=False, corrected_by__isnull=False),
             ),
             models.CheckConstraint(
-                name="contact_with_a_citizen_is_with_one",
-                condition=Q(citizen__isnull=True) | Q(people=1),
-            ),
-            models.CheckConstraint(
-                name="contact_with_nobody_was_not_found_or_seen",
-                condition=Q(people__gt=0) | Q(outcome__in=[Outcome.NOT_FOUND, Outcome.SEEN]),
-            ),
-            models.CheckConstraint(
-                name="contact_with_a_group_was_found",
-                condition=Q(citizen__isnull=False) | Q(people=0) | ~Q(outcome=Outcome.NOT_FOUND),
-            ),
-            models.CheckConstraint(
-                name="contact_has_a_phase_only_with_a_citizen",
-                condition=Q(citizen__isnull=False, phase__in=Phase.values)
-                | Q(citizen__isnull=True, phase=""),
-            ),
-            models.CheckConstraint(
-                name="contact_says_where_only_a_citizen_sleeps",
-                condition=Q(citizen__isnull=False) | Q(sleeps=""),
-            ),
-            one_of("part_of_day", PartOfDay, model="contact"),
-            one_of("outcome", Outcome, model="contact"),
-            one_of("kind", Kind, model="contact"),
-            one_of("sleeps", Sleeps, model="contact", blank=True),
-            one_of("length", Length, model="contact", blank=True),
-            *guarded("note", model="contact", length=500),
-            models.CheckConstraint(
-                name="contact_note_kept_is_on_its_list",
-                condition=Q(note_kept="") | (Q(note_kept__in=WARNED) & ~Q(note="")),
-            ),
-            models.CheckConstraint(
-                name="contact_note_is_gone_once_scrubbed",
-                condition=Q(note_scrubbed_on=None) | Q(note=""),
+                name="contact_annulled_has_its_day_and_its_person",
+                condition=Q(annulled_on__isnull=True, annulled_by__isnull=True)
+                | Q(annulled_on__isnull=False, annulled_by__isnull=False),
             ),
         ]
         indexes = [
             models.Index(name="contact_by_citizen", fields=["citizen", "-met_on", "-number"]),
+            models.Index(name="contact_by_worker", fields=["registered_by", "-met_on", "-number"]),
         ]
         triggers = [
             *Kept.Meta.triggers,
             MUNICIPALITY_STAYS,
-            pgtrigger.Trigger(
-                name="stays_in_its_municipality",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func="""
-                    if new.place_id is not null and not exists (
-                        select from standards_item item
-                        join standards_edition edition on edition.id = item.edition_id
-                        where item.id = new.place_id and item.kind = 'place'
-                          and edition.municipality_id = new.municipality_id
-                    ) then
-                        raise exception 'the place is not of this municipality''s standard';
-                    end if;
-                    if new.citizen_id is not null and not exists (
-                        select from contacts_citizen citizen
-                        where citizen.id = new.citizen_id
-                          and citizen.municipality_id = new.municipality_id
-                    ) then
-                        raise exception 'the citizen is not of this municipality';
-                    end if;
-                    if not exists (
-                        select from accounts_user worker
-                        where worker.id = new.registered_by_id
-                          and worker.municipality_id = new.municipality_id
-                    ) then
-                        raise exception 'the worker is not of this municipality';
-                    end if;
-                    return new;
-                """,
+            of_one_municipality(
+                place_id="place",
+                citizen_id="citizen",
+                registered_by_id="worker",
+                corrected_by_id="worker",
+                annulled_by_id="worker",
+                round_id="round",
             ),
         ]
 
@@ -276,30 +251,93 @@ class Contact(Kept, Scoped):
         return reverse("contacts:detail", args=[self.pk])
 
     @property
-    def who(self) -> str:
-        """Whom the contact was with, in words that name nobody."""
-        if self.citizen:
-            return self.citizen.alias
-        if self.people:
-            return ngettext("One person", "Group of %(count)d", self.people) % {
-                "count": self.people
-            }
-        return str(_("Nobody met"))
+    def is_first(self) -> bool:
+        """Whether it was made on the day the citizen was first met: new, not returning."""
+        return bool(self.citizen) and self.met_on == self.citizen.first_met_on
 
-    @property
-    def where(self) -> str:
-        return str(self.place) if self.place else str(_("Elsewhere"))
+    def is_edited_by(self, user) -> bool:
+        """Whether a change by this user is an edit: their own, on the day they logged it."""
+        return self.registered_by_id == user.pk and self.registered_on == outreach_day()
+
+    @transaction.atomic
+    def correct(self, *, by, revision, new_alias="", support=(), **answers):
+        """Give the contact other answers; returns whether that changed anything.
+
+        revision: the one that `by` saw. On the day of logging its author edits; whatever comes
+        later, or from a colleague, is a new version, and the old one is kept. Raises Conflict
+        when it was changed meanwhile or annulled, AliasTaken when the new alias was given away.
+        """
+        now = Contact.objects.select_for_update(of=["self"]).get(pk=self.pk)
+        if now.says(by=now.registered_by, new_alias=new_alias, support=support, **answers):
+            return False
+        if now.revision != revision or now.annulled_on:
+            raise Conflict(now)
+        if not now.is_edited_by(by):
+            now.keep_version(by=by)
+        met_before = now.citizen
+        if new_alias:
+            answers["citizen"] = Contact.objects._new_citizen(by, new_alias, answers["met_on"])
+        if answers.get("citizen") and not answers.get("phase"):
+            answers["phase"] = now.phase or Phase.CONTACT
+        if answers["met_on"] != now.met_on:
+            one_at_a_time("day", f"{now.municipality_id} {answers['met_on']}")
+            now.number = Contact.objects._next_number(now.municipality, answers["met_on"])
+        for name, answer in answers.items():
+            setattr(now, name, answer)
+        now.revision += 1
+        now.save()
+        now.support.set(support)
+        for citizen in {met_before, now.citizen} - {None}:
+            citizen.recount()
+        Entry.objects.record(Deed.CONTACT_CORRECTED, by=by, about=now.citizen or met_before)
+        return True
+
+    def keep_version(self, *, by):
+        """Keep what the contact says now, before somebody gives it other answers."""
+        version = self.versions.create(
+            municipality_id=self.municipality_id,
+            revision=self.revision,
+            written_by=self.corrected_by or self.registered_by,
+            replaced_on=outreach_day(),
+            note_scrubbed_on=self.note_scrubbed_on,
+            **{name: getattr(self, name) for name in self.asked},
+        )
+        version.support.add(*self.support.all())
+        self.corrected_by, self.corrected_on = by, outreach_day()
+
+    @transaction.atomic
+    def annul(self, *, by):
+        """Say that it never happened, or stands twice. It stays readable, and counts no more."""
+        self._stand(by=by, on=outreach_day(), deed=Deed.CONTACT_ANNULLED)
+
+    @transaction.atomic
+    def restore(self, *, by):
+        """Let an annulled contact count again."""
+        self._stand(by=None, on=None, deed=Deed.CONTACT_RESTORED, logged_by=by)
+
+    def _stand(self, *, by, on, deed, logged_by=None):
+        changed = Contact.objects.filter(pk=self.pk, annulled_on__isnull=on is not None)
+        if changed.update(annulled_by=by, annulled_on=on, revision=F("revision") + 1):
+            if self.citizen:
+                self.citizen.recount()
+            Entry.objects.record(deed, by=by or logged_by, about=self.citizen)
 
     @transaction.atomic
     def scrub(self, *, by):
-        """Remove a note that tells too much, for good. Without a note it changes nothing.
+        """Remove a note that tells too much, for good, from every version that has one.
 
         by: the worker who does it; it is logged, and the page keeps the day.
         """
-        if self.note:
-            self.note, self.note_kept, self.note_scrubbed_on = "", "", outreach_day()
-            self.save(update_fields=["note", "note_kept", "note_scrubbed_on"])
+        gone = {"note": "", "note_kept": "", "note_scrubbed_on": outreach_day()}
+        of_this = [Contact.objects.filter(pk=self.pk), self.versions.all()]
+        if sum(rows.exclude(note="").update(**gone) for rows in of_this):
             Entry.objects.record(Deed.CONTACT_SCRUBBED, by=by, about=self.citizen)
+            self.refresh_from_db(fields=list(gone))
+
+    @property
+    def has_notes(self) -> bool:
+        """Whether this or an earlier version has a note."""
+        return bool(self.note) or self.versions.exclude(note="").exists()
 
     def says(self, *, by, new_alias, support, **answers):
         """Whether this contact was registered by this user with just these answers."""
@@ -319,6 +357,8 @@ class Contact(Kept, Scoped):
 class Support(Kept):
     """One kind of support given in a contact, in the words of the standard of its day."""
 
+    web_rights = "select, insert, update, delete"  # an answer: a correction may take it away
+
     contact = models.ForeignKey(Contact, on_delete=models.CASCADE, related_name="+")
     item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
 
@@ -330,23 +370,7 @@ class Support(Kept):
         ]
         triggers = [
             *Kept.Meta.triggers,
-            pgtrigger.Trigger(
-                name="stays_in_its_municipality",
-                when=pgtrigger.Before,
-                operation=pgtrigger.Insert | pgtrigger.Update,
-                func="""
-                    if not exists (
-                        select from standards_item item
-                        join standards_edition edition on edition.id = item.edition_id
-                        join contacts_contact contact on contact.id = new.contact_id
-                        where item.id = new.item_id and item.kind = 'support'
-                          and edition.municipality_id = contact.municipality_id
-                    ) then
-                        raise exception 'the support is not of this municipality''s standard';
-                    end if;
-                    return new;
-                """,
-            ),
+            support_of_the_standard("contacts_contact", "contact_id"),
         ]
 
     def __str__(self):

@@ -19,9 +19,26 @@ class Deed(models.TextChoices):
     CONTACT_READ = "contact.read", _("read a contact")
     CONTACT_REFUSED = "contact.refused", _("asked for a contact that is not theirs to see")
     CONTACT_SCRUBBED = "contact.scrubbed", _("removed a contact's note")
+    CONTACT_CORRECTED = "contact.corrected", _("corrected a contact")
+    CONTACT_ANNULLED = "contact.annulled", _("annulled a contact")
+    CONTACT_RESTORED = "contact.restored", _("let an annulled contact count again")
     DUTY_NOTED = "duty.noted", _("noted that a notification was given")
     CITIZEN_REGISTERED = "citizen.registered", _("gave a new citizen an alias")
     CITIZEN_SOUGHT = "citizen.sought", _("looked for a citizen by alias")
+    CITIZEN_LISTED = "citizen.listed", _("read the list of citizens")
+    CITIZEN_READ = "citizen.read", _("read about a citizen")
+    CITIZEN_REFUSED = "citizen.refused", _("asked for a citizen that is not theirs to see")
+    CITIZEN_CHANGED = "citizen.changed", _("changed what is known about a citizen")
+    CITIZEN_ENDED = "citizen.ended", _("noted that nobody looks for a citizen any more")
+    CITIZEN_REOPENED = "citizen.reopened", _("took a citizen up again")
+    CITIZEN_MERGED = "citizen.merged", _("merged two aliases")
+    CITIZEN_PARTED = "citizen.parted", _("parted two merged aliases")
+    MEETING_AGREED = "meeting.agreed", _("noted an agreed meeting")
+    MEETING_ENDED = "meeting.ended", _("noted what became of an agreed meeting")
+    MEETING_TAKEN = "meeting.taken", _("took over an agreed meeting")
+    ROUND_STARTED = "round.started", _("started a round")
+    ROUND_ENDED = "round.ended", _("ended a round")
+    HANDOVER_READ = "handover.read", _("read what a colleague hands over")
 
 
 class Purpose(models.TextChoices):
@@ -31,6 +48,11 @@ class Purpose(models.TextChoices):
     LOGGING = "logging", _("to log a contact")
     OWN_LIST = "own_list", _("to see one's own contacts")
     TEAM_LIST = "team_list", _("to see what the team has done")
+    FOLLOW_UP = "follow_up", _("to follow up what was agreed")
+    HAND_OVER = "hand_over", _("to hand over or take over")
+    MEETING = "meeting", _("to prepare a meeting")
+    ASKED = "asked", _("because the citizen asked")
+    MENDING = "mending", _("to mend a mistake")
 
 
 # Functions, so that a new deed is no migration: the database does not list them.

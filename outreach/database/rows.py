@@ -4,7 +4,7 @@
 """
 
 import pgtrigger
-from django.db import models
+from django.db import connection, models
 
 NEVER_TRUNCATED = pgtrigger.Trigger(
     name="never_truncated",
@@ -36,3 +36,9 @@ class Kept(models.Model):
     class Meta:
         abstract = True
         triggers = [NEVER_TRUNCATED]
+
+
+def one_at_a_time(kind: str, name: object) -> None:
+    """Wait until no other transaction works on the thing named; hold it until this one ends."""
+    with connection.cursor() as cursor:
+        cursor.execute("select pg_advisory_xact_lock(hashtextextended(%s, 0))", [f"{kind} {name}"])

@@ -22,6 +22,7 @@ def insert(by, **details):
         "part_of_day": "morning",
         "outcome": "talked",
         "registered_by": by,
+        "registered_on": outreach_day(),
     }
     with transaction.atomic():
         return Contact.objects.create(**ordinary | details)

@@ -150,7 +150,7 @@ def test_saving_takes_a_handful_of_queries(browse, anna, django_assert_max_num_q
     client = browse(anna)
     client.get(URL)
     sent = answers(who=str(known.pk), alias=None, offered=None)
-    with django_assert_max_num_queries(22):
+    with django_assert_max_num_queries(24):
         client.post(URL, sent)
 
 
