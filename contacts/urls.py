@@ -11,5 +11,7 @@ urlpatterns = [
     path("ny/", views.register, name="register"),
     path("pligt/", views.duty, name="duty"),
     path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/ret/", views.correct, name="correct"),
+    path("<uuid:pk>/annuller/", views.annul, name="annul"),
     path("<uuid:pk>/fjern-noten/", views.scrub, name="scrub"),
 ]

@@ -13,8 +13,8 @@ from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
 from outreach.days import outreach_day, part_of_day
 
-from .forms import ContactForm, DutyForm, is_uuid
-from .models import Contact, DutyNotice
+from .forms import ContactForm, CorrectionForm, DutyForm, is_uuid
+from .models import Citizen, Contact, DutyNotice
 from .pages import Page
 
 SAVED = "contact-saved"  # marks the message that names the contact just saved
@@ -53,7 +53,9 @@ def day(request):
 def register(request):
     """Log one contact. The same submission sent again leads to the same page, and counts once."""
     data = request.POST if request.method == "POST" else None
-    form = ContactForm(data, by=request.user, like=contact_named(request))
+    form = ContactForm(
+        data, by=request.user, like=contact_named(request), citizen=citizen_named(request)
+    )
     contact = form.save() if form.is_bound and form.is_valid() else None
     if form.conflict:
         record_reading(form.conflict, by=request.user)
@@ -75,6 +77,12 @@ def contact_named(request):
     return Contact.objects.visible_to(request.user).filter(pk=pk).first() if is_uuid(pk) else None
 
 
+def citizen_named(request):
+    """The citizen whose page the worker comes from, if any."""
+    pk = request.GET.get("who", "")
+    return Citizen.objects.visible_to(request.user).filter(pk=pk).first() if is_uuid(pk) else None
+
+
 @require_safe
 @never_cache
 @allowed_to(Role.WORKER)
@@ -92,7 +100,9 @@ def detail(request, pk):
     """One contact, with the standard's words as they were on its day."""
     contact = contact_or_404(request, pk)
     record_reading(contact, by=request.user)
-    return render(request, "contacts/detail.html", {"contact": contact})
+    versions = contact.versions.select_related("citizen", "place", "written_by")
+    context = {"contact": contact, "versions": versions.prefetch_related("support")}
+    return render(request, "contacts/detail.html", context)
 
 
 def contact_or_404(request, pk):
@@ -114,12 +124,45 @@ def record_reading(contact, *, by):
 @require_http_methods(["GET", "HEAD", "POST"])
 @never_cache
 @allowed_to(Role.WORKER)
+def correct(request, pk):
+    """Give a contact other answers; what it said before stays readable to the team."""
+    contact = contact_or_404(request, pk)
+    if contact.annulled_on:
+        return redirect(contact)
+    data = request.POST if request.method == "POST" else None
+    form = CorrectionForm(data, by=request.user, contact=contact)
+    if form.is_bound and form.is_valid() and form.save():
+        messages.success(request, _("The contact is corrected."))
+        return redirect(contact)
+    record_reading(form.conflict or contact, by=request.user)
+    form.offer()
+    context = {"form": form, "contact": contact, "edits": contact.is_edited_by(request.user)}
+    return render(request, "contacts/correct.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+def annul(request, pk):
+    """Say that a contact never happened or stands twice; or that it counts after all."""
+    contact = contact_or_404(request, pk)
+    if request.method == "POST":
+        change = contact.restore if "restore" in request.POST else contact.annul
+        change(by=request.user)
+        return redirect(contact)
+    record_reading(contact, by=request.user)
+    return render(request, "contacts/annul.html", {"contact": contact})
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
 def scrub(request, pk):
     """Remove a note that slipped past the guard. Asked once, since it cannot be undone."""
     contact = contact_or_404(request, pk)
     if request.method == "POST":
         contact.scrub(by=request.user)
-    if not contact.note:
+    if not contact.has_notes:
         return redirect(contact)
     record_reading(contact, by=request.user)
     return render(request, "contacts/scrub.html", {"contact": contact})

@@ -12,6 +12,7 @@ urlpatterns = [
     path("", include("outreach.accounts.urls")),
     path("", include("outreach.privacy.urls")),
     path("kontakter/", include("contacts.urls")),
+    path("borgere/", include("contacts.citizens.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
     path("sprog/", views.language, name="language"),
     path("sprog/valg/", views.choose_language, name="choose_language"),

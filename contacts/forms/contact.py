@@ -1,13 +1,9 @@
 """The form for one contact. Its places and kinds of support are those of the standard in force."""
 
-from datetime import date, timedelta
 from uuid import UUID, uuid4
 
 from django import forms
-from django.core import signing
 from django.core.exceptions import ValidationError
-from django.utils.formats import date_format
-from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from contacts import aliases
@@ -19,15 +15,11 @@ from outreach.privacy.fields import points_at_nobody
 from standards.models import Item
 
 from .day import day_field
+from .offers import is_uuid, offers_in, signed
+from .plates import ELSEWHERE, RECENT, Plates
 
 ALIASES_SHOWN = 4
 ALIASES_OFFERED = 3
-PLACES_SHOWN = 7
-RECENT = timedelta(days=90)  # how long a citizen or a place counts as often used
-
-WEEK = timedelta(days=7)  # how long an offer of aliases stands
-
-ELSEWHERE = "elsewhere"
 NEW, GROUP, NOBODY, OTHER = "new", "group", "nobody", "other"
 WAYS_OUT = [
     (NEW, _("New citizen")),
@@ -35,13 +27,6 @@ WAYS_OUT = [
     (NOBODY, _("Nobody met")),
     (OTHER, _("Find another")),
 ]
-
-
-def is_uuid(text):
-    try:
-        return bool(UUID(text))
-    except ValueError:
-        return False
 
 
 def short_lines(data):
@@ -65,25 +50,11 @@ def one_of(label, choices, *, required=True, error=""):
     )
 
 
-def signed(offered, *, to):
-    """The aliases offered to a municipality, so that no other can be sent back."""
-    return signing.dumps([to.pk, offered], salt="aliases offered")
-
-
-def offers_in(text, *, to):
-    """The aliases of a signed offer; none if it was not made here, or for another municipality."""
-    try:
-        municipality, offered = signing.loads(text, salt="aliases offered", max_age=WEEK)
-    except signing.BadSignature:
-        return []
-    return offered if municipality == to.pk else []
-
-
-class ContactForm(forms.Form):
+class ContactForm(Plates, forms.Form):
     """Where, who, what; the rest is optional.
 
-    by: the worker. submission: the id given to a fresh form. like: a contact whose date, part of
-    day and place a fresh form takes over.
+    by: the worker. like: a contact whose date, part of day and place a fresh form takes over.
+    citizen: the one a fresh form is about.
     """
 
     submission = forms.UUIDField(
@@ -145,27 +116,34 @@ class ContactForm(forms.Form):
     # Ticked, it carries the digest of the note it was ticked for: another note asks again.
     keep_note = forms.CharField(required=False, max_length=64)
 
-    def __init__(self, data=None, *, by, like=None):
+    def __init__(self, data=None, *, by, like=None, citizen=None):
         self.by = by
+        self.citizen = citizen
         self.advice = []
         self.note_kept = ""
         self.corrected = ""
         self.searched = False
         self.conflict = None
-        initial = {
-            "submission": uuid4(),
-            "met_on": like.met_on if like else outreach_day(),
-            "part_of_day": like.part_of_day if like else part_of_day(),
-            "place": (like.place.key if like.place else ELSEWHERE) if like else None,
-            "outcome": Outcome.TALKED,
-            "kind": Kind.STREET,
-        }
+        initial = self.first_answers(like, citizen)
         super().__init__(None if data is None else short_lines(data), initial=initial)
         self.fields["note"].error_messages["max_length"] = _(
             "Shorten the note to 500 characters; it has %(show_value)d."
         )
         self._offer_items()
         self._accept_people()
+
+    def first_answers(self, like, citizen):
+        """What a fresh form shows as chosen."""
+        place = like.place if like else citizen and citizen.usual_place
+        return {
+            "submission": uuid4(),
+            "met_on": like.met_on if like else outreach_day(),
+            "part_of_day": like.part_of_day if like else part_of_day(),
+            "place": place.key if place else ELSEWHERE if like else None,
+            "who": citizen and str(citizen.pk),
+            "outcome": Outcome.TALKED,
+            "kind": Kind.STREET,
+        }
 
     def _offer_items(self):
         """Places and support of the edition in force on the day met."""
@@ -176,6 +154,9 @@ class ContactForm(forms.Form):
         home = self.by.municipality
         self.places = {i.key: i for i in Item.objects.offered(home, Item.Kind.PLACE, day)}
         self.supports = {i.key: i for i in Item.objects.offered(home, Item.Kind.SUPPORT, day)}
+        self._name_items()
+
+    def _name_items(self):
         self.fields["place"].choices = [
             *((key, str(item)) for key, item in self.places.items()),
             (ELSEWHERE, _("Another place")),
@@ -202,6 +183,8 @@ class ContactForm(forms.Form):
 
     def offer(self):
         """Fill in what a page with this form shows: citizens often met, and aliases to choose."""
+        if self.citizen:
+            self.citizens[str(self.citizen.pk)] = self.citizen.alias
         met = Contact.objects.often_met(
             by=self.by, since=outreach_day() - RECENT, at_most=ALIASES_SHOWN
         )
@@ -221,71 +204,6 @@ class ContactForm(forms.Form):
             municipality=self.by.municipality, alias__in=map(aliases.written, candidates)
         )
         return {aliases.normalised(alias) for alias in known.values_list("alias", flat=True)}
-
-    # What the page asks of the form -------------------------------------------------------
-
-    @property
-    def when(self) -> str:
-        """The day and part of day in the form, for the folded line on top."""
-        day, part = self["met_on"].value(), self["part_of_day"].value()
-        if day in (outreach_day(), date_format(outreach_day(), "d.m.Y")):
-            day = _("Today")
-        elif isinstance(day, date):
-            day = date_format(day, "SHORT_DATE_FORMAT")
-        part = PartOfDay(part).label.lower() if part in PartOfDay.values else ""
-        return " · ".join(str(known) for known in (day, part) if known) or str(_("When?"))
-
-    @property
-    def usual_plates(self):
-        """The plates for a place that are seen at once, each with whether it leads out."""
-        return [
-            (plate, plate.data["value"] == ELSEWHERE)
-            for plate in self["place"]
-            if plate.data["value"] not in self.rare_places
-        ]
-
-    @property
-    def rare_plates(self):
-        """The plates for a place behind "more"."""
-        return [plate for plate in self["place"] if plate.data["value"] in self.rare_places]
-
-    @cached_property
-    def rare_places(self):
-        """Places beyond what one glance takes in: all but the chosen and those most used."""
-        if len(self.places) <= PLACES_SHOWN:
-            return set()
-        often = Contact.objects.most_used_places(
-            municipality=self.by.municipality,
-            since=outreach_day() - RECENT,
-            at_most=PLACES_SHOWN,
-        )
-        chosen = self["place"].value()
-        by_use = sorted(self.places, key=lambda key: (key != chosen, key not in often))
-        return set(by_use[PLACES_SHOWN:])
-
-    @property
-    def citizen_plates(self):
-        """The plates for a known citizen, each with the key of their usual place."""
-        return [
-            (plate, self.usual_places.get(plate.data["value"], ""))
-            for plate in self["who"]
-            if plate.data["value"] in self.citizens
-        ]
-
-    @property
-    def way_out_plates(self):
-        return [plate for plate in self["who"] if plate.data["value"] not in self.citizens]
-
-    @property
-    def note_digest(self):
-        """What ticking "keep the note" would send: it counts for the note on the page only."""
-        return guard.digest(self["note"].value() or "")
-
-    @property
-    def more_is_open(self):
-        """Whether the optional part holds something a person should see again."""
-        optional = ("support", "length", "phase", "sleeps", "note")
-        return self.is_bound and any(self[one].errors or self[one].value() for one in optional)
 
     # What was sent ------------------------------------------------------------------------
 
@@ -357,18 +275,17 @@ class ContactForm(forms.Form):
         try:
             return Contact.objects.register(by=self.by, **self._answers())
         except AliasTaken:
-            self.offered = []
-            self.data.pop("alias", None)
-            self.add_error(
-                "alias",
-                ValidationError(
-                    _("That alias was given away a moment ago. Choose another."), code="taken"
-                ),
-            )
+            self._refuse_alias()
         except Conflict as conflict:
             self.conflict = conflict.contact
             self.data["submission"] = str(uuid4())
         return None
+
+    def _refuse_alias(self):
+        self.offered = []
+        self.data.pop("alias", None)
+        taken = _("That alias was given away a moment ago. Choose another.")
+        self.add_error("alias", ValidationError(taken, code="taken"))
 
     def _answers(self):
         """The cleaned answers as `Contact.objects.register` wants them."""
@@ -377,7 +294,7 @@ class ContactForm(forms.Form):
         citizen = Citizen(pk=UUID(who)) if who in self.citizens else None
         alone = citizen or who == NEW
         return {
-            "submission": given["submission"],
+            "submission": given.get("submission"),
             "met_on": given["met_on"],
             "part_of_day": given["part_of_day"],
             "place": self.places.get(given["place"]),

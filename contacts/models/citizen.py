@@ -37,8 +37,10 @@ def random_salt() -> bytes:
 
 class CitizenQuerySet(ScopedQuerySet):
     def known_as(self, alias):
-        """The citizens with this alias, however it is typed (case and spaces do not count)."""
-        return self.filter(alias=aliases.written(alias))
+        """The citizens with this alias: case, spaces and the order of its words do not count."""
+        if not aliases.is_alias(aliases.normalised(alias)):
+            return self.none()
+        return self.filter(alias__in=aliases.in_every_order(alias))
 
     def resembling(self, alias, at_most=3):
         """The citizens whose alias looks most like what was typed."""

@@ -277,6 +277,8 @@ class Contact(Answers):
         met_before = now.citizen
         if new_alias:
             answers["citizen"] = Contact.objects._new_citizen(by, new_alias, answers["met_on"])
+        elif answers.get("citizen"):
+            answers["citizen"] = Citizen.objects.get(pk=answers["citizen"].pk)
         if answers.get("citizen") and not answers.get("phase"):
             answers["phase"] = now.phase or Phase.CONTACT
         if answers["met_on"] != now.met_on:
@@ -284,6 +286,8 @@ class Contact(Answers):
             now.number = Contact.objects._next_number(now.municipality, answers["met_on"])
         for name, answer in answers.items():
             setattr(now, name, answer)
+        if now.note:
+            now.note_scrubbed_on = None
         now.revision += 1
         now.save()
         now.support.set(support)

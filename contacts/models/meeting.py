@@ -27,6 +27,10 @@ class MeetingQuerySet(ScopedQuerySet):
         """The meetings that nobody has held or called off, the nearest first."""
         return self.filter(state=MeetingState.AGREED).order_by("on", "pk")
 
+    def told(self):
+        """Those agreed, with everything a page says about a meeting."""
+        return self.agreed().select_related("citizen", "place", "worker")
+
     def waiting(self, *, on):
         """The agreed meetings whose day has come."""
         return self.agreed().filter(on__lte=on)

@@ -66,6 +66,16 @@ class EntryQuerySet(models.QuerySet):
         return entry
 
 
+    def about(self, thing, *, by, deed, since):
+        """The newest entry of a deed that this user did to a thing since a moment, or None."""
+        return (
+            self.filter(municipality=by.municipality, object_token=token(thing), deed=deed)
+            .filter(by_name=by.username, at__gte=since)
+            .order_by("-number")
+            .first()
+        )
+
+
 class Entry(OnlyAdded):
     """One deed or one reading: who, when, what and why. It points at nothing but a token."""
 

@@ -2,7 +2,7 @@
 
 from uuid import uuid4
 
-from contacts.forms.contact import signed
+from contacts.forms.offers import signed
 from outreach.days import outreach_day
 from outreach.municipalities.models import Municipality
 

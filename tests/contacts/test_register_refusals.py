@@ -6,7 +6,7 @@ from uuid import uuid4
 import pytest
 import time_machine
 
-from contacts.forms.contact import signed
+from contacts.forms.offers import signed
 from contacts.models import Citizen, Contact
 from outreach.days import outreach_day
 from tests import make

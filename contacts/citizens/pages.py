@@ -1,0 +1,119 @@
+"""What the list and the page of a citizen show."""
+
+import re
+from dataclasses import dataclass
+from datetime import date
+from itertools import pairwise
+
+from django.db.models import Min, Prefetch, Q
+
+from contacts.choices import Phase, Sleeps
+from contacts.models import Citizen, Contact, Meeting, Merge
+from contacts.pages import Page
+
+SIZE = 50
+CONTACTS_SHOWN = 10
+STAYS_SHOWN = 6
+
+
+@dataclass
+class Known:
+    """One page of the team's citizens, last met first, and where the next page begins."""
+
+    citizens: list[Citizen]
+    next: str | None
+
+    @classmethod
+    def of(cls, visible, *, place="", after=None, size=SIZE):
+        """The page that begins after a place in the list, written as `2026-11-20.Bregne Fyrtårn`.
+
+        visible: the citizens the reader may see. place: the key of a usual place, or "" for all.
+        An alias merged into another is listed as that other, where the newer of the two stands.
+        """
+        rows = visible.order_by("-last_met_on", "alias")
+        if place:
+            rows = rows.filter(usual_place__key=place)
+        if begin := cls._begin(after):
+            met_on, alias = begin
+            rows = rows.filter(Q(last_met_on=met_on, alias__gt=alias) | Q(last_met_on__lt=met_on))
+        found = list(rows[: size + 1])
+        last = found[size - 1] if len(found) > size else None
+        return cls(
+            cls._under_their_roots(visible, found[:size]),
+            f"{last.last_met_on.isoformat()}.{last.alias}" if last else None,
+        )
+
+    @staticmethod
+    def _begin(written):
+        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.(.{1,40})", written or "", re.ASCII)
+        if not match:
+            return None
+        try:
+            return date.fromisoformat(match[1]), match[2]
+        except ValueError:
+            return None
+
+    @staticmethod
+    def _under_their_roots(visible, found):
+        """The citizens found, each once and under the alias they are known by now."""
+        merges = Merge.objects.standing()
+        roots = merges.roots(one.pk for one in found)
+        shown = visible.filter(pk__in=roots.values()).select_related("usual_place")
+        shown = shown.prefetch_related(
+            Prefetch("meetings", Meeting.objects.agreed(), to_attr="agreed"),
+            Prefetch("merges", merges.select_related("joined"), to_attr="standing_merges"),
+        )
+        by_pk = {one.pk: one for one in shown}
+        newest = {}  # of the aliases of one person: the row where the list shows them
+        for one in found:
+            citizen = by_pk[roots[one.pk]]
+            others = [merge.joined for merge in citizen.standing_merges]
+            latest = min([citizen, *others], key=lambda c: (-c.last_met_on.toordinal(), c.alias))
+            if citizen.pk not in newest and (one.pk == latest.pk or citizen not in found):
+                citizen.last_met_on = latest.last_met_on
+                newest[citizen.pk] = citizen
+        return list(newest.values())
+
+
+@dataclass
+class Profile:
+    """Everything the page of one citizen shows, read under all their aliases."""
+
+    citizen: Citizen
+    after: str | None
+
+    def __post_init__(self):
+        self.aliases = self.citizen.aliases()
+        self.contacts = Contact.objects.filter(citizen__in=self.aliases)
+        self.page = Page.of(self.contacts.told(), after=self.after, size=CONTACTS_SHOWN)
+        self.count = self.contacts.standing().count()
+        self.last_met_on = max(one.last_met_on for one in self.aliases)
+        self.first_met_on = min(one.first_met_on for one in self.aliases)
+        self.meetings = list(Meeting.objects.agreed().filter(citizen__in=self.aliases))
+        self.other_aliases = self.aliases[1:]
+
+    @property
+    def phase(self):
+        newest = self.contacts.standing().order_by("-met_on", "-number").first()
+        return newest.phase if newest else Phase.CONTACT
+
+    @property
+    def phases(self):
+        """The four phases as a bridge: (name, since, state), state being done, now or ahead."""
+        since = dict(
+            self.contacts.standing().values_list("phase").annotate(Min("met_on")).order_by()
+        )
+        now = list(Phase).index(Phase(self.phase))
+        states = ["done"] * now + ["now"] + ["ahead"] * (len(Phase) - now - 1)
+        return [
+            (phase.label, since.get(phase), state)
+            for phase, state in zip(Phase, states, strict=True)
+        ]
+
+    @property
+    def stays(self):
+        """Where they slept over time: (situation, first day known), the newest first."""
+        told = self.contacts.standing().exclude(sleeps="").order_by("met_on", "number")
+        found = list(told.values_list("sleeps", "met_on"))
+        changes = found[:1] + [new for old, new in pairwise(found) if old[0] != new[0]]
+        return [(Sleeps(sleeps).label, day) for sleeps, day in changes[: -STAYS_SHOWN - 1 : -1]]

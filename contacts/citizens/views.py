@@ -1,0 +1,154 @@
+"""The team's citizens: the list, finding one, one page for each, and what is noted there."""
+
+from functools import wraps
+
+from django.contrib import messages
+from django.shortcuts import redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from contacts.choices import MeetingState
+from contacts.models import Citizen, Meeting
+from outreach.accounts.access import allowed_to
+from outreach.accounts.roles import Role
+from outreach.audit.deeds import Deed, Purpose
+from outreach.audit.models import Entry
+from outreach.days import outreach_day
+from standards.models import Item
+
+from .forms import DescribeForm, EndForm, FindForm, MeetingForm, PurposeForm
+from .pages import Known, Profile
+from .reading import SEARCH, citizen_or_404, note_reading, purpose_of
+
+
+@require_safe
+@never_cache
+@allowed_to(Role.WORKER)
+def overview(request):
+    """The team's citizens: last met first, by usual place, or by the next agreed meeting."""
+    visible = Citizen.objects.visible_to(request.user)
+    by_meeting, place = "moeder" in request.GET, request.GET.get("sted", "")
+    context = {
+        "form": FindForm(visible=visible),
+        "places": Item.objects.offered(request.user.municipality, Item.Kind.PLACE, outreach_day()),
+        "place": place,
+        "by_meeting": by_meeting,
+    }
+    if by_meeting:
+        context["meetings"] = Meeting.objects.visible_to(request.user).told()
+    else:
+        context["page"] = Known.of(visible, place=place, after=request.GET.get("after"))
+    Entry.objects.record(Deed.CITIZEN_LISTED, by=request.user, purpose=Purpose.TEAM_LIST)
+    return render(request, "citizens/overview.html", context)
+
+
+@require_POST
+@never_cache
+@allowed_to(Role.WORKER)
+def find(request):
+    """Find a citizen by alias. A POST, so that the alias stands in no address and no log."""
+    form = FindForm(request.POST, visible=Citizen.objects.visible_to(request.user))
+    found = form.found.root() if form.is_valid() else None
+    Entry.objects.record(Deed.CITIZEN_SOUGHT, by=request.user, about=found)
+    if found:
+        return redirect(f"{found.get_absolute_url()}?for={SEARCH}")
+    return render(request, "citizens/find.html", {"form": form}, status=422)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+def detail(request, pk):
+    """One citizen, under the alias they are known by now. Who came by a search says what for."""
+    citizen = citizen_or_404(request, pk)
+    root = citizen.root()
+    if root.pk != citizen.pk:
+        return redirect(root)
+    form = PurposeForm(request.POST if request.method == "POST" else None)
+    if form.is_bound and form.is_valid():
+        note_reading(request, citizen, form.cleaned_data["purpose"])
+        return redirect(citizen)
+    purpose = None if form.is_bound else purpose_of(request, citizen)
+    if purpose is None:
+        context = {"form": form, "citizen": citizen}
+        return render(
+            request, "citizens/purpose.html", context, status=422 if form.is_bound else 200
+        )
+    note_reading(request, citizen, purpose)
+    profile = Profile(citizen, after=request.GET.get("after"))
+    return render(
+        request, "citizens/detail.html", {"citizen": citizen, "known": profile, "purpose": purpose}
+    )
+
+
+def opened(view):
+    """Above a page about one citizen: it opens for whoever has a purpose, and is noted."""
+
+    @wraps(view)
+    def with_citizen(request, pk):
+        citizen = citizen_or_404(request, pk)
+        purpose = purpose_of(request, citizen)
+        if purpose is None:
+            return redirect(citizen)
+        if request.method != "POST":
+            note_reading(request, citizen, purpose)
+        return view(request, citizen)
+
+    return with_citizen
+
+
+def page(request, template, form, citizen, **more):
+    """The page of a form about a citizen: 422 when it comes back."""
+    context = {"form": form, "citizen": citizen} | more
+    return render(request, template, context, status=422 if form.is_bound else 200)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+@opened
+def describe(request, citizen):
+    """Note the little that may be known: age band, sex, and whether to go two."""
+    form = DescribeForm(request.POST if request.method == "POST" else None, instance=citizen)
+    if form.is_bound and form.is_valid():
+        citizen.describe(by=request.user, **form.cleaned_data)
+        messages.success(request, _("It is noted."))
+        return redirect(citizen)
+    return page(request, "citizens/describe.html", form, citizen)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+@opened
+def end(request, citizen):
+    """Note that nobody looks for this citizen any more, or take it back."""
+    initial = {"state": citizen.end_state}
+    form = EndForm(request.POST if request.method == "POST" else None, initial=initial)
+    if form.is_bound and form.is_valid():
+        citizen.end(form.cleaned_data["state"], by=request.user)
+        messages.success(request, _("It is noted."))
+        return redirect(citizen)
+    return page(request, "citizens/end.html", form, citizen)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+@opened
+def meeting(request, citizen):
+    """Agree the next meeting, or call off the one that was agreed."""
+    agreed = Meeting.objects.visible_to(request.user).agreed().filter(citizen=citizen).first()
+    if request.method == "POST" and "call_off" in request.POST:
+        if agreed:
+            agreed.end(MeetingState.CALLED_OFF, by=request.user)
+        messages.success(request, _("The meeting is called off."))
+        return redirect(citizen)
+    data = request.POST if request.method == "POST" else None
+    form = MeetingForm(data, by=request.user, initial=MeetingForm.answers_of(agreed, citizen))
+    if form.is_bound and form.is_valid():
+        Meeting.objects.agree(citizen, by=request.user, **form.cleaned_data)
+        messages.success(request, _("The meeting is noted."))
+        return redirect(citizen)
+    return page(request, "citizens/meeting.html", form, citizen, agreed=agreed)
