@@ -2,8 +2,10 @@
 
 from datetime import date
 from itertools import count, cycle
+from random import Random
 from uuid import uuid4
 
+from contacts.aliases import draw
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
@@ -58,6 +60,12 @@ def edition(municipality, *, in_force_from=LONG_AGO, places=None, support=None, 
     made.approve(how="not_stated")
     made.publish(in_force_from=in_force_from, change_note="Første udgave")
     return made
+
+
+def aliases(count):
+    """That many aliases, the same ones each time."""
+    chance = Random(count)
+    return [alias for _ in range(count) for alias in draw(1, rng=chance)]
 
 
 def citizen(municipality, alias="Globus Fyrtårn", **details):

@@ -45,7 +45,9 @@ class Known:
 
     @staticmethod
     def _begin(written):
-        match = re.fullmatch(r"(\d{4}-\d{2}-\d{2})\.(.{1,40})", written or "", re.ASCII)
+        match = re.fullmatch(
+            r"([0-9]{4}-[0-9]{2}-[0-9]{2})\.([^\W\d_]+(?: [^\W\d_]+){1,2})", written or ""
+        )
         if not match:
             return None
         try:
@@ -60,19 +62,20 @@ class Known:
         roots = merges.roots(one.pk for one in found)
         shown = visible.filter(pk__in=roots.values()).select_related("usual_place")
         shown = shown.prefetch_related(
-            Prefetch("meetings", Meeting.objects.agreed(), to_attr="agreed"),
-            Prefetch("merges", merges.select_related("joined"), to_attr="standing_merges"),
+            Prefetch("meetings", Meeting.objects.agreed(), to_attr="agreed")
         )
         by_pk = {one.pk: one for one in shown}
-        newest = {}  # of the aliases of one person: the row where the list shows them
+        others = merges.joined_into(by_pk)
+        listed = []
         for one in found:
             citizen = by_pk[roots[one.pk]]
-            others = [merge.joined for merge in citizen.standing_merges]
-            latest = min([citizen, *others], key=lambda c: (-c.last_met_on.toordinal(), c.alias))
-            if citizen.pk not in newest and (one.pk == latest.pk or citizen not in found):
+            citizen.other_aliases = others.get(citizen.pk, [])
+            everyone = [citizen, *citizen.other_aliases]
+            latest = min(everyone, key=lambda c: (-c.last_met_on.toordinal(), c.alias))
+            if one.pk == latest.pk:  # the others of one person stand further down
                 citizen.last_met_on = latest.last_met_on
-                newest[citizen.pk] = citizen
-        return list(newest.values())
+                listed.append(citizen)
+        return listed
 
 
 @dataclass

@@ -8,7 +8,7 @@ from django.utils import timezone
 from contacts.models import Citizen, Contact
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
-from outreach.days import outreach_day
+from outreach.days import NIGHT_ENDS, outreach_day
 
 # What a link from a page of ours may say it leads in for.
 WAYS_IN = {Purpose.FOLLOW_UP, Purpose.HAND_OVER, Purpose.LOGGING}
@@ -50,8 +50,8 @@ def purpose_of(request, citizen) -> Purpose | None:
 
 
 def told_today(user, citizen) -> Purpose | None:
-    midnight = timezone.make_aware(datetime.combine(outreach_day(), time.min))
-    told = Entry.objects.about(citizen, by=user, deed=Deed.CITIZEN_READ, since=midnight)
+    morning = timezone.make_aware(datetime.combine(outreach_day(), time(NIGHT_ENDS)))
+    told = Entry.objects.about(citizen, by=user, deed=Deed.CITIZEN_READ, since=morning)
     return Purpose(told.purpose) if told else None
 
 

@@ -188,7 +188,9 @@ class ContactForm(Plates, forms.Form):
         met = Contact.objects.often_met(
             by=self.by, since=outreach_day() - RECENT, at_most=ALIASES_SHOWN
         )
-        self.citizens |= {str(row["citizen"]): row["citizen__alias"] for row in met}
+        for row in met:
+            if len(self.citizens) < ALIASES_SHOWN:
+                self.citizens[str(row["citizen"])] = row["citizen__alias"]
         usual = Contact.objects.usual_places(self.citizens)
         self.usual_places = {str(citizen): key for citizen, key in usual.items()}
         self.fields["who"].choices = [*self.citizens.items(), *WAYS_OUT]

@@ -26,6 +26,7 @@ class Migration(migrations.Migration):
                     group by item.key order by count(*) desc, max(contact.met_on) desc limit 1
                 )
             where last_met_on is null;
+            set constraints all immediate;
             """,
             migrations.RunSQL.noop,
         ),

@@ -16,7 +16,7 @@ from contacts.choices import AgeBand, EndState, Outcome, Sex
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
-from outreach.database.rows import Kept
+from outreach.database.rows import Kept, one_at_a_time
 from outreach.days import outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
 from outreach.privacy.fields import one_of
@@ -55,6 +55,25 @@ class CitizenQuerySet(ScopedQuerySet):
             )
             .filter(likeness__gt=0.3)
             .order_by("-likeness", "alias")[:at_most]
+        )
+
+    @transaction.atomic
+    def register(self, alias, *, by, met_on, place):
+        """A citizen met for the first time, under an alias that was drawn.
+
+        place: the item of the standard where, or None. Raises AliasTaken when the alias, or its
+        words in another order, was given away meanwhile.
+        """
+        orders = aliases.in_every_order(alias)
+        one_at_a_time("alias", f"{by.municipality_id} {min(orders)}")
+        if self.filter(municipality=by.municipality, alias__in=orders).exists():
+            raise AliasTaken
+        return self.create(
+            municipality=by.municipality,
+            alias=aliases.written(alias),
+            first_met_on=met_on,
+            last_met_on=met_on,
+            usual_place=place,
         )
 
 

@@ -20,7 +20,7 @@ from standards.models import Item
 
 from .answers import Answers
 from .belonging import of_one_municipality, support_of_the_standard
-from .citizen import LATEST, AliasTaken, Citizen
+from .citizen import LATEST, Citizen
 from .meeting import Meeting
 from .round import Round
 
@@ -105,7 +105,7 @@ class ContactQuerySet(ScopedQuerySet):
             submission=submission,
             registered_by=by,
             registered_on=outreach_day(),
-            number=self._next_number(by.municipality, answers["met_on"]),
+            number=self.next_number(by.municipality, answers["met_on"]),
             **answers,
         )
         if support:
@@ -119,7 +119,9 @@ class ContactQuerySet(ScopedQuerySet):
         """The citizen of a contact about to be registered, told of it; and the phase it has."""
         citizen, met_on, outcome = answers.get("citizen"), answers["met_on"], answers["outcome"]
         if new_alias:
-            citizen = self._new_citizen(by, new_alias, met_on, answers.get("place"))
+            citizen = Citizen.objects.register(
+                new_alias, by=by, met_on=met_on, place=answers.get("place")
+            )
             return citizen, answers.get("phase") or Phase.CONTACT
         if citizen is None:
             return None, ""
@@ -139,21 +141,8 @@ class ContactQuerySet(ScopedQuerySet):
         inherited = latest[0][0] if latest else Phase.CONTACT
         return citizen, answers.get("phase") or inherited
 
-    def _new_citizen(self, by, alias, met_on, place=None):
-        citizens = Citizen.objects.filter(municipality=by.municipality)
-        orders = aliases.in_every_order(alias)
-        one_at_a_time("alias", f"{by.municipality_id} {min(orders)}")
-        if citizens.filter(alias__in=orders).exists():
-            raise AliasTaken
-        return Citizen.objects.create(
-            municipality=by.municipality,
-            alias=aliases.written(alias),
-            first_met_on=met_on,
-            last_met_on=met_on,
-            usual_place=place,
-        )
-
-    def _next_number(self, municipality, met_on):
+    def next_number(self, municipality, met_on):
+        """The number of the next contact of a day. Hold the day while it is used."""
         day = self.filter(municipality=municipality, met_on=met_on)
         return (day.aggregate(last=Max("number"))["last"] or 0) + 1
 
@@ -276,14 +265,16 @@ class Contact(Answers):
             now.keep_version(by=by)
         met_before = now.citizen
         if new_alias:
-            answers["citizen"] = Contact.objects._new_citizen(by, new_alias, answers["met_on"])
+            answers["citizen"] = Citizen.objects.register(
+                new_alias, by=by, met_on=answers["met_on"], place=answers["place"]
+            )
         elif answers.get("citizen"):
             answers["citizen"] = Citizen.objects.get(pk=answers["citizen"].pk)
         if answers.get("citizen") and not answers.get("phase"):
             answers["phase"] = now.phase or Phase.CONTACT
         if answers["met_on"] != now.met_on:
             one_at_a_time("day", f"{now.municipality_id} {answers['met_on']}")
-            now.number = Contact.objects._next_number(now.municipality, answers["met_on"])
+            now.number = Contact.objects.next_number(now.municipality, answers["met_on"])
         for name, answer in answers.items():
             setattr(now, name, answer)
         if now.note:

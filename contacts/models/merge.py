@@ -41,6 +41,20 @@ class MergeQuerySet(ScopedQuerySet):
             top = {pk: above.get(now, now) for pk, now in top.items()}
         return top
 
+    def joined_into(self, citizens):
+        """The aliases merged into each of these citizen ids, by whatever way: {id: [citizen]}."""
+        under = {pk: pk for pk in citizens}  # each alias seen, and the citizen it belongs to
+        joined: dict = {}
+        newest = set(under)
+        while newest:
+            merges = self.standing().filter(kept__in=newest).select_related("joined")
+            newest = set()
+            for merge in merges.order_by("joined__alias"):
+                under[merge.joined_id] = under[merge.kept_id]
+                joined.setdefault(under[merge.kept_id], []).append(merge.joined)
+                newest.add(merge.joined_id)
+        return joined
+
     @transaction.atomic
     def merge(self, joined, *, into, by):
         """Let `joined` be another alias of `into` from now on; returns the merge.

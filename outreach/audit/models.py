@@ -65,7 +65,6 @@ class EntryQuerySet(models.QuerySet):
         head.save(update_fields=["number", "hash"])
         return entry
 
-
     def about(self, thing, *, by, deed, since):
         """The newest entry of a deed that this user did to a thing since a moment, or None."""
         return (

@@ -69,7 +69,7 @@ def page(status, *addresses, as_=None):
         PAGES.append(
             pytest.param(
                 lambda world, address=address: english(as_ and getattr(world, as_)).get(
-                    address.format(contact=world.contact.pk)
+                    address.format(contact=world.contact.pk, citizen=world.contact.citizen_id)
                 ),
                 status,
                 id=f"{address} {as_ or 'anybody'}",

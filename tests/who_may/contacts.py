@@ -1,6 +1,6 @@
 """The pages of the street."""
 
-from .answers import HERS, NOBODY, WORKERS
+from .answers import HERS, NOBODY, REFUSED_FORM, WORKERS
 
 TABLE = [
     ("kontakter/", "/kontakter/", "GET", WORKERS),
@@ -13,6 +13,47 @@ TABLE = [
     ("kontakter/<uuid:pk>/", "/kontakter/{contact}/", "GET", HERS),
     ("kontakter/<uuid:pk>/", "/kontakter/{contact}/", "POST", NOBODY),
     ("kontakter/<uuid:pk>/fjern-noten/", "/kontakter/{contact}/fjern-noten/", "GET", HERS),
+    ("kontakter/<uuid:pk>/ret/", "/kontakter/{contact}/ret/", "GET", HERS),
+    ("kontakter/<uuid:pk>/ret/", "/kontakter/{contact}/ret/", "POST", REFUSED_FORM),
+    ("kontakter/<uuid:pk>/annuller/", "/kontakter/{contact}/annuller/", "GET", HERS),
+    (
+        "kontakter/<uuid:pk>/annuller/",
+        "/kontakter/{contact}/annuller/",
+        "POST",
+        "door /kontakter/{contact}/ 404 403 403 403 403",
+    ),
+    ("borgere/", "/borgere/", "GET", WORKERS),
+    ("borgere/", "/borgere/?moeder", "GET", WORKERS),
+    ("borgere/", "/borgere/", "POST", NOBODY),
+    ("borgere/find/", "/borgere/find/", "GET", NOBODY),
+    ("borgere/find/", "/borgere/find/", "POST", "door 422 422 403 403 403 403"),
+    ("borgere/<uuid:pk>/", "/borgere/{citizen}/", "GET", HERS),
+    ("borgere/<uuid:pk>/", "/borgere/{citizen}/", "POST", REFUSED_FORM),
+    ("borgere/<uuid:pk>/oplysninger/", "/borgere/{citizen}/oplysninger/", "GET", HERS),
+    (
+        "borgere/<uuid:pk>/oplysninger/",
+        "/borgere/{citizen}/oplysninger/",
+        "POST",
+        "door /borgere/{citizen}/ 404 403 403 403 403",
+    ),
+    ("borgere/<uuid:pk>/moede/", "/borgere/{citizen}/moede/", "GET", HERS),
+    ("borgere/<uuid:pk>/moede/", "/borgere/{citizen}/moede/", "POST", REFUSED_FORM),
+    ("borgere/<uuid:pk>/slut/", "/borgere/{citizen}/slut/", "GET", HERS),
+    (
+        "borgere/<uuid:pk>/slut/",
+        "/borgere/{citizen}/slut/",
+        "POST",
+        "door /borgere/{citizen}/ 404 403 403 403 403",
+    ),
+    ("borgere/<uuid:pk>/saml/", "/borgere/{citizen}/saml/", "GET", HERS),
+    ("borgere/<uuid:pk>/saml/", "/borgere/{citizen}/saml/", "POST", REFUSED_FORM),
+    ("borgere/<uuid:pk>/skil/", "/borgere/{citizen}/skil/", "GET", HERS),
+    (
+        "borgere/<uuid:pk>/skil/",
+        "/borgere/{citizen}/skil/",
+        "POST",
+        "door /borgere/{citizen}/ 404 403 403 403 403",
+    ),
     (
         "kontakter/<uuid:pk>/fjern-noten/",
         "/kontakter/{contact}/fjern-noten/",
@@ -28,9 +69,27 @@ READINGS = {
     "/kontakter/ny/?like={contact}": ("anna clara", "contact.offered"),
     "/kontakter/{contact}/": ("anna", "contact.read"),
     "/kontakter/{contact}/fjern-noten/": ("anna", "contact.read"),
+    "/kontakter/{contact}/ret/": ("anna", "contact.read"),
+    "/kontakter/{contact}/annuller/": ("anna", "contact.read"),
+    "/borgere/": ("anna clara", "citizen.listed"),
+    "/borgere/?moeder": ("anna clara", "citizen.listed"),
+    "/borgere/{citizen}/": ("anna", "citizen.read"),
+    "/borgere/{citizen}/oplysninger/": ("anna", "citizen.read"),
+    "/borgere/{citizen}/moede/": ("anna", "citizen.read"),
+    "/borgere/{citizen}/slut/": ("anna", "citizen.read"),
+    "/borgere/{citizen}/saml/": ("anna", "citizen.read"),
+    "/borgere/{citizen}/skil/": ("anna", "citizen.read"),
 }
 # And who asks for a contact that is not theirs to see.
 REFUSALS = {
     ("/kontakter/{contact}/", "clara"): ["contact.refused"],
     ("/kontakter/{contact}/fjern-noten/", "clara"): ["contact.refused"],
+    ("/kontakter/{contact}/ret/", "clara"): ["contact.refused"],
+    ("/kontakter/{contact}/annuller/", "clara"): ["contact.refused"],
+    ("/borgere/{citizen}/", "clara"): ["citizen.refused"],
+    ("/borgere/{citizen}/oplysninger/", "clara"): ["citizen.refused"],
+    ("/borgere/{citizen}/moede/", "clara"): ["citizen.refused"],
+    ("/borgere/{citizen}/slut/", "clara"): ["citizen.refused"],
+    ("/borgere/{citizen}/saml/", "clara"): ["citizen.refused"],
+    ("/borgere/{citizen}/skil/", "clara"): ["citizen.refused"],
 }
