@@ -50,7 +50,7 @@ def one_of(label, choices, *, required=True, error=""):
     )
 
 
-class ContactForm(Plates, forms.Form):
+class ContactForm(Plates):
     """Where, who, what; the rest is optional.
 
     by: the worker. like: a contact whose date, part of day and place a fresh form takes over.

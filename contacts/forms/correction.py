@@ -16,7 +16,6 @@ class CorrectionForm(ContactForm):
     by: the worker who corrects. contact: as it stands now.
     """
 
-    submission = None
     revision = forms.IntegerField(
         widget=forms.HiddenInput,
         error_messages={
@@ -29,6 +28,7 @@ class CorrectionForm(ContactForm):
         self.contact = contact
         self.changed = False
         super().__init__(data, by=by, citizen=contact.citizen)
+        del self.fields["submission"]
         self.fields["met_on"].validators = [self._met_by]
 
     def _met_by(self, day):

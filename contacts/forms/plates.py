@@ -2,6 +2,7 @@
 
 from datetime import date, timedelta
 
+from django import forms
 from django.utils.formats import date_format
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
@@ -15,7 +16,7 @@ PLACES_SHOWN = 7
 RECENT = timedelta(days=90)  # how long a citizen or a place counts as often used
 
 
-class Plates:
+class Plates(forms.Form):
     """The part of the contact form that is only its page's business."""
 
     @property

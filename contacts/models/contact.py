@@ -242,7 +242,7 @@ class Contact(Answers):
     @property
     def is_first(self) -> bool:
         """Whether it was made on the day the citizen was first met: new, not returning."""
-        return bool(self.citizen) and self.met_on == self.citizen.first_met_on
+        return self.citizen is not None and self.met_on == self.citizen.first_met_on
 
     def is_edited_by(self, user) -> bool:
         """Whether a change by this user is an edit: their own, on the day they logged it."""
