@@ -9,7 +9,7 @@ import os
 import sys
 from pathlib import Path
 
-OWNERS_COMMANDS = {"migrate", "flush", "sqlflush", "createcachetable"}
+OWNERS_COMMANDS = {"migrate", "flush", "sqlflush", "createcachetable", "backup", "restore"}
 WITHOUT_DATABASE = {
     "check",
     "collectstatic",
@@ -49,8 +49,18 @@ def main() -> None:
         from django.core.management import execute_from_command_line
     except ImportError:
         sys.exit("Django is missing: run `make install`, then `.venv/bin/python manage.py …`.")
+    from django.core.exceptions import ImproperlyConfigured
+    from django.db import OperationalError
+
     prepare(sys.argv[1:])
-    execute_from_command_line(sys.argv)
+    try:
+        execute_from_command_line(sys.argv)
+    except (ImproperlyConfigured, OperationalError) as problem:
+        if "--traceback" in sys.argv:
+            raise
+        # What the operator can mend is said in one line. It is not the line's place to repeat
+        # rows: of what the server says only the first line is kept.
+        sys.exit(f"{sys.argv[1]}: {str(problem).strip().splitlines()[0]}")
 
 
 if __name__ == "__main__":

@@ -1,46 +1,40 @@
 """Every setting, read from the environment; nonsense stops the start at once, in one sentence."""
 
-import os
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import environ
 from csp.constants import NONE, SELF
 from django.core.exceptions import ImproperlyConfigured
 from django.utils.translation import gettext_lazy as _
 
+from outreach import environment
+from outreach.database.connecting import database
+
 BASE_DIR = Path(__file__).resolve().parent.parent
-
-env = environ.Env()
-env.read_env(BASE_DIR / ".env")
-
-
-def required(name: str, why: str) -> str:
-    value = env.str(name, default="")
-    if not value:
-        raise ImproperlyConfigured(f"{name} is not set: {why}")
-    return value
-
+environ.Env.read_env(BASE_DIR / ".env")
 
 # The mode is said, never guessed: a forgotten setting must not open the demo accounts.
-MODE = required("MODE", "say MODE=demo or MODE=production (`make install` writes a demo .env).")
+MODE = environment.required(
+    "MODE", "say MODE=demo or MODE=production (`make install` writes a demo .env)."
+)
 if MODE not in ("demo", "production"):
     raise ImproperlyConfigured(f"MODE is {MODE!r}: it can be demo or production.")
 DEMO = MODE == "demo"
 
-DEBUG = env.bool("DEBUG", default=False)
+DEBUG = environment.truth("DEBUG", default=False)
 if DEBUG and not DEMO:
     raise ImproperlyConfigured("DEBUG shows what people wrote; it is refused in production.")
 
 # --- Secrets ---------------------------------------------------------------------------------
-SECRET_KEY = required("SECRET_KEY", "it signs sessions and forms.")
-LOG_KEY = required("LOG_KEY", "it chains the access log and names its objects.")
-CODE_PEPPER = required("CODE_PEPPER", "it keeps receipt and card codes unguessable.")
-SECRET_KEY_FALLBACKS = env.list("SECRET_KEY_FALLBACKS", default=[])
-if len({SECRET_KEY, LOG_KEY, CODE_PEPPER}) < 3:
-    raise ImproperlyConfigured("SECRET_KEY, LOG_KEY and CODE_PEPPER must be three different keys.")
-if min(map(len, (SECRET_KEY, LOG_KEY, CODE_PEPPER))) < 32:
-    raise ImproperlyConfigured("SECRET_KEY, LOG_KEY and CODE_PEPPER need 32 characters or more.")
+SECRET_KEY, LOG_KEY, CODE_PEPPER = environment.keys(
+    {
+        "SECRET_KEY": "it signs sessions and forms.",
+        "LOG_KEY": "it chains the access log and names its objects.",
+        "CODE_PEPPER": "it keeps receipt and card codes unguessable.",
+    },
+    strict=not DEMO,
+)
+SECRET_KEY_FALLBACKS = environment.listed("SECRET_KEY_FALLBACKS")
 
 # --- The house -------------------------------------------------------------------------------
 INSTALLED_APPS = [
@@ -104,15 +98,32 @@ FORM_RENDERER = "django.forms.renderers.TemplatesSetting"
 # --- Database --------------------------------------------------------------------------------
 # Two roles: the owner migrates and owns everything, the web role owns nothing and lacks what no
 # deed needs (outreach/database/roles.py). manage.py sets AS_OWNER for the commands that migrate.
-WEB_DATABASE_URL = required("DATABASE_URL", "the database the web process uses, as the web role.")
-WEB_ROLE = env.str("WEB_ROLE", default="") or urlsplit(WEB_DATABASE_URL).username or ""
-AS_OWNER = env.bool("AS_OWNER", default=False)
-if AS_OWNER:
-    required("MIGRATE_DATABASE_URL", "the same database, as the role that owns it.")
+WEB_DATABASE_URL = environment.database_url(
+    "DATABASE_URL", "the database the web process uses, as the web role."
+)
+WEB_ROLE = environment.text("WEB_ROLE") or environment.role_of(WEB_DATABASE_URL)
+AS_OWNER = environment.truth("AS_OWNER", default=False)
+OWNER_DATABASE_URL = (
+    environment.database_url("MIGRATE_DATABASE_URL", "the same database, as the role that owns it.")
+    if AS_OWNER or environment.text("MIGRATE_DATABASE_URL")
+    else ""
+)
+if not DEMO and environment.role_of(OWNER_DATABASE_URL) == WEB_ROLE:
+    raise ImproperlyConfigured(
+        "DATABASE_URL and MIGRATE_DATABASE_URL name the same role: the web process must not own"
+        " the tables. docs/running.md makes two roles."
+    )
+# What a process that serves pages shares and how long its statements may take, which
+# gunicorn_conf.py says for its own; commands have no pool and take their time.
+POOL_SIZE = environment.number("POOL_SIZE", 0, least=0, most=100)
+STATEMENT_TIMEOUT = environment.number("STATEMENT_TIMEOUT", 0, least=0, most=600)
 DATABASES = {
-    "default": env.db("MIGRATE_DATABASE_URL" if AS_OWNER else "DATABASE_URL")
-    | {"CONN_MAX_AGE": 60, "CONN_HEALTH_CHECKS": True}
+    "default": database(OWNER_DATABASE_URL)
+    if AS_OWNER
+    else database(WEB_DATABASE_URL, statement_seconds=STATEMENT_TIMEOUT, pool_size=POOL_SIZE)
 }
+# Where `manage.py nightly` keeps the ends of the log's chains, outside the database.
+LOG_HEADS_FILE = environment.text("LOG_HEADS_FILE")
 
 CACHES = {
     "default": {
@@ -153,7 +164,9 @@ ACCOUNT_EMAIL_VERIFICATION = "none"
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_RATE_LIMITS = {"login": "30/m/ip", "login_failed": "10/5m/key,30/5m/ip"}
-ALLAUTH_TRUSTED_PROXY_COUNT = env.int("TRUSTED_PROXIES", default=0 if DEMO else 1)
+ALLAUTH_TRUSTED_PROXY_COUNT = environment.number(
+    "TRUSTED_PROXIES", 0 if DEMO else 1, least=0, most=9
+)
 EMAIL_BACKEND = "django.core.mail.backends.dummy.EmailBackend"  # no mail leaves the system
 
 # --- Sessions, cookies, messages -------------------------------------------------------------
@@ -170,10 +183,9 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 2_000
 FILE_UPLOAD_HANDLERS: list[str] = []  # no page takes a file, so none is read or written
 
 # --- Security --------------------------------------------------------------------------------
-ALLOWED_HOSTS = env.list("ALLOWED_HOSTS", default=["localhost", "127.0.0.1"] if DEMO else [])
-if not ALLOWED_HOSTS or "*" in ALLOWED_HOSTS:
-    raise ImproperlyConfigured("ALLOWED_HOSTS must name the hosts this site answers for.")
+ALLOWED_HOSTS = environment.hosts("ALLOWED_HOSTS", ("localhost", "127.0.0.1") if DEMO else ())
 SECURE_SSL_REDIRECT = not DEMO
+SECURE_REDIRECT_EXEMPT = [r"^sundhed/$"]  # asked by the machine itself, without TLS
 SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
 SECURE_HSTS_SECONDS = 0 if DEMO else 365 * 24 * 60 * 60
 SECURE_HSTS_INCLUDE_SUBDOMAINS = SECURE_HSTS_PRELOAD = not DEMO
@@ -204,7 +216,7 @@ USE_THOUSAND_SEPARATOR = True
 # --- Static files ----------------------------------------------------------------------------
 STATIC_URL = "static/"
 STATICFILES_DIRS = [BASE_DIR / "static"]
-STATIC_ROOT = env.path("STATIC_ROOT", default=BASE_DIR / "staticfiles")()
+STATIC_ROOT = environment.text("STATIC_ROOT", str(BASE_DIR / "staticfiles"))
 WHITENOISE_KEEP_ONLY_HASHED_FILES = True
 WHITENOISE_MAX_AGE = 60 if DEBUG else 3600
 STORAGES = {
@@ -219,6 +231,9 @@ STORAGES = {
 # --- Logging ---------------------------------------------------------------------------------
 # What a person wrote must not end in a log: no exception text and no local variables, only
 # where it happened (outreach/privacy/logging.py).
+LOG_LEVEL = environment.text("LOG_LEVEL", "WARNING").upper()
+if LOG_LEVEL not in ("DEBUG", "INFO", "WARNING", "ERROR", "CRITICAL"):
+    raise ImproperlyConfigured(f"LOG_LEVEL is {LOG_LEVEL!r}: it can be WARNING, ERROR or INFO.")
 LOGGING = {
     "version": 1,
     "disable_existing_loggers": False,
@@ -230,7 +245,7 @@ LOGGING = {
         }
     },
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "discreet"}},
-    "root": {"handlers": ["console"], "level": os.environ.get("LOG_LEVEL", "WARNING")},
+    "root": {"handlers": ["console"], "level": LOG_LEVEL},
     "loggers": {
         "django": {"handlers": [], "propagate": True},
         # A refused page (4xx) is no fault, and its address may name a contact.

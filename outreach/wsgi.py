@@ -28,8 +28,6 @@ class PlainRequest(WSGIRequest):
 application = get_wsgi_application()
 application.request_class = PlainRequest
 
-from outreach.accounts.demo import refuse_demo_accounts_outside_demo  # noqa: E402
-from outreach.database.roles import refuse_too_much_power  # noqa: E402
+from outreach import start  # noqa: E402
 
-refuse_too_much_power()
-refuse_demo_accounts_outside_demo()
+start.check()

@@ -26,12 +26,18 @@ ROOT = Path(__file__).resolve().parents[1]
 FLOORS = ["outreach", "standards", "contacts"]
 KNOW_ALL_FLOORS = {"outreach.settings", "outreach.urls"}
 ROOMS = [
-    ["outreach.days", "outreach.translations", "outreach.database"],
+    [
+        "outreach.days",
+        "outreach.translations",
+        "outreach.environment",
+        "outreach.nightly",
+        "outreach.database",
+    ],
     ["outreach.municipalities"],
     ["outreach.audit"],
     ["outreach.accounts"],
     ["outreach.privacy"],
-    ["outreach.middleware", "outreach.views"],
+    ["outreach.middleware", "outreach.views", "outreach.start"],
     [
         "outreach.settings",
         "outreach.urls",
