@@ -43,14 +43,19 @@ class RequestTransaction:
     """One transaction around each request, told who asks and whose data the request is about.
 
     A refusal (4xx) is still committed: what the log and the lock-out counted must stand. Only a
-    failure of ours (5xx) undoes everything.
+    failure of ours (5xx) undoes everything. The question whether the site is well has no
+    transaction: it must be answered when none can begin.
     """
+
+    WITHOUT = {"/sundhed/"}
 
     def __init__(self, get_response):
         self.get_response = get_response
 
     def __call__(self, request):
         request.municipality = None
+        if request.path_info in self.WITHOUT:
+            return self.get_response(request)
         with transaction.atomic():
             response = self.get_response(request)
             if response.status_code >= 500:
@@ -60,6 +65,8 @@ class RequestTransaction:
     def process_view(self, request, view, args, kwargs):
         if not hasattr(view, "allowed_roles") and not getattr(view, "is_public", False):
             raise ImproperlyConfigured(f"{view.__qualname__} says neither @allowed_to nor @public.")
+        if request.path_info in self.WITHOUT:
+            return
         user = request.user
         if "municipality" in kwargs:
             request.municipality = get_object_or_404(Municipality, slug=kwargs["municipality"])

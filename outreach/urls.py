@@ -19,6 +19,7 @@ urlpatterns = [
     path("skjul/", views.hide, name="hide"),
     path("tilgaengelighed/", views.accessibility, name="accessibility"),
     path("was", views.was, name="was"),
+    path("sundhed/", views.health, name="health"),
 ]
 
 handler400 = views.bad_request

@@ -1,13 +1,21 @@
 """Pages that belong to nobody in particular: the front door, language, hiding, and refusals."""
 
+import logging
+import sys
+
 from django.conf import settings
-from django.http import HttpResponseRedirect
+from django.db import OperationalError
+from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect, render
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
 from outreach.accounts.access import public
+from outreach.database.readiness import obstacle
 from outreach.municipalities.models import Municipality
+
+logger = logging.getLogger(__name__)
 
 
 def site(request):
@@ -70,6 +78,20 @@ def was(request):
     return redirect("accessibility")
 
 
+@require_safe
+@never_cache
+@public
+def health(request):
+    """Whether the site can serve, for the machine that watches it: 200 `ok` or 503 `unavailable`.
+
+    Why it cannot stands in the log alone. The middleware begins no transaction for it.
+    """
+    if why_not := obstacle():
+        logger.error(why_not)
+        return HttpResponse("unavailable\n", status=503, content_type="text/plain")
+    return HttpResponse("ok\n", content_type="text/plain")
+
+
 # Refusals. They say what is so, why, and the next step; never what was refused.
 
 
@@ -94,5 +116,12 @@ def too_many(request, exception=None):
 
 
 def failure(request):
-    """Ours to mend. The page asks the database for nothing, since that may be what failed."""
+    """Ours to mend. The page asks the database for nothing, since that may be what failed.
+
+    A database that is away, too slow or too busy is a 503: the same request may succeed later.
+    """
+    if isinstance(sys.exc_info()[1], OperationalError):
+        page = render(request, "503.html", status=503, using=None)
+        page.headers["Retry-After"] = "30"
+        return page
     return render(request, "500.html", status=500, using=None)

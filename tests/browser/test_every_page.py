@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from uuid import uuid4
 
 import pytest
+from django.db import OperationalError
 from django.utils import translation
 from django.utils.formats import date_format
 
@@ -92,6 +93,16 @@ def test_something_failed_at_our_side(visit, nyborg, monkeypatch):
     anybody = visit(phone=False).goes_to(STANDARD.format("nyborg"))
     check(anybody, status=500, heading="Noget gik galt her hos os, ikke hos dig")
     anybody.trouble.clear()  # the browser tells of the 500, which was wanted here
+
+
+def test_the_database_is_away(visit, nyborg, monkeypatch):
+    def away(*arguments, **options):
+        raise OperationalError
+
+    monkeypatch.setattr("outreach.middleware.get_object_or_404", away)
+    anybody = visit().goes_to(STANDARD.format("nyborg"))
+    check(anybody, status=503, heading="Systemet kan ikke svare lige nu")
+    anybody.trouble.clear()  # the browser tells of the 503, which was wanted here
 
 
 # The worker's pages and their states --------------------------------------------------------

@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.db import OperationalError
 
 from outreach.days import outreach_day
 
@@ -77,6 +78,17 @@ def a_form_without_its_token(world):
 def a_fault_of_ours(world):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("outreach.views.Municipality", None)
+        return english(raise_request_exception=False).get("/")
+
+
+@page(503)
+def a_database_that_is_away(world):
+    def away(*arguments, **options):
+        raise OperationalError
+
+    nothing = SimpleNamespace(objects=SimpleNamespace(all=away))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("outreach.views.Municipality", nothing)
         return english(raise_request_exception=False).get("/")
 
 

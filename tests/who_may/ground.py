@@ -35,6 +35,8 @@ TABLE = [
     ("skjul/", "/skjul/", "POST", NOBODY),
     ("tilgaengelighed/", "/tilgaengelighed/", "GET", EVERYBODY),
     ("tilgaengelighed/", "/tilgaengelighed/", "POST", NOBODY),
+    ("sundhed/", "/sundhed/", "GET", EVERYBODY),
+    ("sundhed/", "/sundhed/", "POST", NOBODY),
     ("was", "/was", "GET", " ".join(["/tilgaengelighed/"] * 7)),
     ("was", "/was", "POST", NOBODY),
 ]

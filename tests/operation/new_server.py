@@ -1,0 +1,46 @@
+"""A database server of a test's own, and the program run against it as an operator runs it."""
+
+import os
+import secrets
+import subprocess
+import sys
+from pathlib import Path
+
+import psycopg
+
+from outreach.database import embedded
+
+ROOT = Path(__file__).resolve().parents[2]
+KEYS = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "LOG_KEY", "CODE_PEPPER")}
+
+
+def environment(server: embedded.Server, **changed: str) -> dict[str, str]:
+    """The environment of production with this server's database."""
+    said = server.environment()
+    return {
+        "PATH": os.environ["PATH"],
+        "MODE": "production",
+        "ALLOWED_HOSTS": "brobygger.example",
+        "DATABASE_URL": said["DATABASE_URL"],
+        "MIGRATE_DATABASE_URL": said["MIGRATE_DATABASE_URL"],
+        **KEYS,
+        **changed,
+    }
+
+
+def manage(environment: dict[str, str], *arguments) -> subprocess.CompletedProcess:
+    return subprocess.run(
+        [sys.executable, "manage.py", *map(str, arguments)],
+        cwd=ROOT,
+        env=environment,
+        capture_output=True,
+        text=True,
+        timeout=120,
+        check=False,
+    )
+
+
+def rows(url: str, statement: str, *values) -> list[tuple]:
+    with psycopg.connect(url, autocommit=True) as connection:
+        answer = connection.execute(statement, values or None)
+        return answer.fetchall() if answer.description else []
