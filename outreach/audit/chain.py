@@ -1,5 +1,9 @@
 """Whether the access log still says what it said when it was written."""
 
+import json
+import os
+from pathlib import Path
+
 from .models import FIRST, Entry, Head
 
 
@@ -13,6 +17,21 @@ def heads() -> list[dict]:
         }
         for head in Head.objects.select_related("municipality").order_by("municipality")
     ]
+
+
+def read_heads(file: Path) -> list[dict]:
+    """The ends written down earlier, as `heads` gives them."""
+    return [json.loads(line) for line in file.read_text(encoding="utf-8").splitlines()]
+
+
+def write_heads(file: Path, ends: list[dict]) -> None:
+    """Write the ends down, one to a line; the file is whole at every moment, power cut or not."""
+    fresh = file.with_name(f"{file.name}.new")
+    with fresh.open("w", encoding="utf-8") as written:
+        written.writelines(json.dumps(end) + "\n" for end in ends)
+        written.flush()
+        os.fsync(written.fileno())
+    fresh.replace(file)
 
 
 def broken_links(known_heads=()):

@@ -1,6 +1,5 @@
 """Walks every chain of the access log and tells whether anybody has changed it."""
 
-import json
 from pathlib import Path
 
 from django.core.management.base import BaseCommand, CommandError
@@ -19,10 +18,7 @@ class Command(BaseCommand):
         parser.add_argument("--heads", metavar="FILE", help="ends written earlier, to compare with")
 
     def handle(self, *, write_heads, heads: str | None, **options):
-        known = []
-        if heads:
-            written = Path(heads).read_text(encoding="utf-8")
-            known = [json.loads(line) for line in written.splitlines()]
+        known = chain.read_heads(Path(heads)) if heads else []
         problems = list(chain.broken_links(known))
         for problem in problems:
             self.stderr.write(problem)
@@ -30,7 +26,6 @@ class Command(BaseCommand):
             raise CommandError("The access log has been changed.")
         ends = chain.heads()
         if write_heads:
-            written = "".join(json.dumps(end) + "\n" for end in ends)
-            Path(write_heads).write_text(written, encoding="utf-8")
+            chain.write_heads(Path(write_heads), ends)
         count = sum(end["number"] for end in ends)
         self.stdout.write(f"The access log is whole: {count} entries in {len(ends)} chains.")
