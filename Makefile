@@ -2,6 +2,9 @@
 # make test       every test, the browser's too
 # make test-fast  the tests that need no browser
 # make check      style, types, templates, settings, migrations, translations
+# make backup   the database into a file (FILE=… says which)
+# make restore FILE=…   and back, into an empty database (REPLACE=yes: over what is there)
+# make key      print a key drawn at random
 # make install    what the others begin with: .venv, and .env with its random keys
 # make lock       requirements*.txt again, from requirements*.in
 
@@ -30,6 +33,16 @@ test-fast: .venv/.done
 install: .venv/.done
 	@$(PYTHON) -m outreach.run --env
 
+backup: .venv/.done
+	@$(PYTHON) manage.py backup $(if $(FILE),"$(FILE)")
+
+restore: .venv/.done
+	@test -n "$(FILE)" || { echo "Say which: make restore FILE=backups/…"; exit 2; }
+	@$(PYTHON) manage.py restore "$(FILE)" $(if $(filter yes,$(REPLACE)),--replace)
+
+key:
+	@$(DRAW)
+
 .venv/.done: requirements-dev.txt
 	@mkdir -p "$$HOME"
 	@echo "Installing into .venv (once, and when requirements-dev.txt changes) …"
@@ -41,11 +54,10 @@ install: .venv/.done
 # --- make check: one line a step -----------------------------------------------------------
 # No check asks a database: the result must not hang on what this machine's demo holds.
 NO_DATABASE := DATABASE_URL=postgresql://web@/none?host=/nowhere MIGRATE_DATABASE_URL=
-# Settings are checked as in production too, with made-up values.
+# Settings are checked as in production too, with keys that nobody keeps.
+DRAW := $(PY) -c "import secrets; print(secrets.token_urlsafe(48))"
 PRODUCTION := $(NO_DATABASE) MODE=production DEBUG= ALLOWED_HOSTS=brobygger.example \
-	SECRET_KEY=made-up-3kf93hfGq0sLw7Zx1Vb5Nm8Cd2Rt6Yu4Pe9AjKw5Ts8Bn \
-	LOG_KEY=made-up-Qm2Wn4Eb6Rv8Tc1Yx3Uz5Il7Ok9Pj0Ah2Sg4Df \
-	CODE_PEPPER=made-up-Zp8Xo6Ci4Vu2By1Nt3Mr5Lq7Ke9Jw0Ha2Gs4F
+	SECRET_KEY=$(shell $(DRAW)) LOG_KEY=$(shell $(DRAW)) CODE_PEPPER=$(shell $(DRAW))
 CHECKS := check-style check-format check-types check-templates check-settings \
 	check-production check-migrations check-translations
 
@@ -84,4 +96,4 @@ lock:
 	$(BIN)/uv pip compile -q --universal --generate-hashes --no-annotate --no-header \
 		--python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
 
-.PHONY: run test test-fast install check lock $(CHECKS)
+.PHONY: run test test-fast backup restore key install check lock $(CHECKS)
