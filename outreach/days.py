@@ -7,6 +7,8 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 NIGHT_ENDS = 5  # o'clock: until then the night belongs to the evening's date
+# How people write a day in a form.
+AS_WRITTEN = ["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %m %Y", "%d.%m.%y"]
 
 
 class PartOfDay(models.TextChoices):

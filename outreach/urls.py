@@ -14,6 +14,7 @@ urlpatterns = [
     path("kontakter/", include("contacts.urls")),
     path("borgere/", include("contacts.citizens.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
+    path("redaktion/", include("standards.life.urls")),
     path("sprog/", views.language, name="language"),
     path("sprog/valg/", views.choose_language, name="choose_language"),
     path("skjul/", views.hide, name="hide"),

@@ -30,6 +30,9 @@ PART = ("audience", "title", "subtitle", "updated_on")
 SECTION = ("number", "key", "heading", "text", "is_working_list")
 ITEM = ("kind", "key", "label", "text")
 
+# The kinds of items that forms ask by: a change of one of them is never minor.
+KINDS_IN_FORMS = ("criterion", "vulnerability", "support", "place", "source", "service")
+
 
 def without_absent(value):
     """The value without what says nothing: no empty text, list, table, None or False.

@@ -81,14 +81,18 @@ PUBLISHED_AS_APPROVED = pgtrigger.Trigger(
 )
 
 
-def staff_of_the_edition(column: str) -> pgtrigger.Trigger:
-    """A trigger: whoever the column names works for the edition's municipality."""
+def staff_of_the_edition(column: str, *, optional: bool = False) -> pgtrigger.Trigger:
+    """A trigger: whoever the column names works for the edition's municipality.
+
+    optional: the column may be empty, for what comes with the program.
+    """
+    nobody = f"NEW.{column} is not null and " if optional else ""
     return pgtrigger.Trigger(
         name="staff_of_the_edition",
         when=pgtrigger.Before,
         operation=pgtrigger.Insert,
         func=f"""
-            if not exists (
+            if {nobody}not exists (
                 select from standards_edition edition
                 join accounts_user staff on staff.municipality_id = edition.municipality_id
                 where edition.id = NEW.edition_id and staff.id = NEW.{column}

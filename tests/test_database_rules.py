@@ -45,6 +45,7 @@ RIGHTS = {
     "standards_hand": ADD,
     "standards_publication": ADD,
     "standards_reading": ADD,
+    "standards_remark": ADD,
 }
 ONLY_ADDED = sorted(
     (model for model in apps.get_models() if issubclass(model, OnlyAdded)),
@@ -81,6 +82,9 @@ def rows(anna):
         content_hash=draft.content_hash,
         read_by=make.user(anna.municipality, Role.EDITOR),
         on=outreach_day(),
+    )
+    draft.remarks.create(
+        content_hash=draft.content_hash, text="Kortere.", written_by=anna, on=outreach_day()
     )
     return {model: model.objects.count() for model in ONLY_ADDED}
 

@@ -59,7 +59,7 @@ READERS = {
     "contacts.Meeting": {Role.WORKER},
     "contacts.Merge": {Role.WORKER},
     "contacts.Round": {Role.WORKER},
-    "standards.Edition": set(),
+    "standards.Edition": {Role.EDITOR},
     "standards.Publication": set(),
 }
 NOT_SCOPED = {"accounts.User", "audit.Entry", "audit.Head"}

@@ -4,9 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from outreach.days import outreach_day
+from outreach.days import AS_WRITTEN, outreach_day
 
-FORMATS = ["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %m %Y", "%d.%m.%y"]
 OLDEST_DAYS = 366
 
 
@@ -25,7 +24,7 @@ def day_field(label):
     return forms.DateField(
         label=label,
         validators=[met_by],
-        input_formats=FORMATS,
+        input_formats=AS_WRITTEN,
         widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric", "class": "short"}),
         error_messages={
             "required": _("Enter the date."),

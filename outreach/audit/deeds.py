@@ -39,6 +39,14 @@ class Deed(models.TextChoices):
     ROUND_STARTED = "round.started", _("started a round")
     ROUND_ENDED = "round.ended", _("ended a round")
     HANDOVER_READ = "handover.read", _("read what a colleague hands over")
+    EDITION_SECOND_READ = "edition.second_read", _("stood behind an edition as second reader")
+    EDITION_SENT_BACK = "edition.sent_back", _("sent an edition back to its writers")
+    EDITION_APPROVED = "edition.approved", _("recorded the approval of an edition")
+    EDITION_PUBLISHED = "edition.published", _("published an edition")
+    EDITION_PUBLISHED_UNREAD = (
+        "edition.published_unread",
+        _("published an edition that no second reader had read"),
+    )
 
 
 class Purpose(models.TextChoices):

@@ -1,7 +1,7 @@
 """What a municipality publishes: editions of its quality standard, frozen once they are public."""
 
 from .edition import Edition, NotAsWritten
-from .life import Approval, Hand, Publication, Reading
+from .life import Approval, Hand, Publication, Reading, Remark
 from .rows import Item, Part, Phone, Section
 
 __all__ = [
@@ -14,5 +14,6 @@ __all__ = [
     "Phone",
     "Publication",
     "Reading",
+    "Remark",
     "Section",
 ]

@@ -7,11 +7,13 @@ from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
+from outreach.accounts.roles import Role
 from outreach.database.rows import NEVER_TRUNCATED
 from outreach.municipalities.models import Scoped, ScopedQuerySet
 from standards import canonical
 from standards.frozen import EDITION_STAYS
 
+from .deeds import Living
 from .life import Publication
 from .rows import Item, Part, Phone, Section
 
@@ -36,9 +38,24 @@ class EditionQuerySet(ScopedQuerySet):
         life = Publication.objects.filter(edition=OuterRef("pk"))
         return self.filter(Exists(life)).order_by("municipality", "-number")
 
+    def drafts(self):
+        """The editions somebody may still write in, newest first."""
+        life = Publication.objects.filter(edition=OuterRef("pk"))
+        return self.filter(~Exists(life)).order_by("municipality", "-number")
+
     def with_content(self):
         """With everything an edition consists of, in a fixed number of queries."""
         return self.prefetch_related("phones", "parts__sections__items", "approvals")
+
+    def with_life(self):
+        """With who wrote, read, approved and published them, in a fixed number of queries."""
+        return self.select_related("municipality").prefetch_related(
+            "hands__user",
+            "readings__read_by",
+            "remarks__written_by",
+            "approvals",
+            "publications__published_by",
+        )
 
     @transaction.atomic
     def write(self, municipality, content, *, by=None, loaded_from=""):
@@ -67,7 +84,7 @@ class EditionQuerySet(ScopedQuerySet):
         return edition
 
 
-class Edition(Scoped):
+class Edition(Living, Scoped):
     """One text of a municipality's standard, with the facts and addresses that belong to it.
 
     What the standard does not say is empty. `content_hash` is what an approval is bound to.
@@ -109,6 +126,8 @@ class Edition(Scoped):
     complaint_unit = models.CharField(_("complaints: unit"), max_length=120, blank=True)
     complaint_address = models.TextField(_("complaints: address"), blank=True)
     complaint_words = models.TextField(_("complaints: how"), blank=True)
+
+    readers = frozenset({Role.EDITOR})  # of drafts; what is published is read by everybody
 
     objects: ClassVar = EditionQuerySet.as_manager()
 
@@ -229,29 +248,48 @@ class Edition(Scoped):
         written.save(update_fields=["content_hash"])
         written.hands.get_or_create(user=by)
 
-    def approve(self, *, how, body="", on=None, minutes_reference=""):
-        """Record who approved the content as it is now, or that nobody did or is named."""
+    def approve(self, *, how, body="", on=None, minutes_reference="", by=None):
+        """Record who approved the content as it is now, or that nobody did or is named.
+
+        by: the editor who records it; None for what comes with the program.
+        """
         return self.approvals.create(
             content_hash=self.content_hash,
             how=how,
             body=body,
             on=on,
             minutes_reference=minutes_reference,
+            recorded_by=by,
         )
 
     @transaction.atomic
-    def publish(self, *, in_force_from, change_note="", is_minor=False, first_day_is_stated=True):
+    def publish(
+        self, *, in_force_from, change_note="", is_minor=False, first_day_is_stated=True, by=None
+    ):
         """Put the edition in force from a day. From now on its content is fixed.
 
-        Raises NotAsWritten when the rows are not those that the hash was taken of.
+        by: the editor who publishes it; None for what comes with the program. What nobody but
+        its writers has read is marked so. Raises NotAsWritten when the rows are not those that
+        the hash was taken of.
         """
-        written = Edition.objects.with_content().get(pk=self.pk)
-        if canonical.hash_of(written.content()) != written.content_hash:
-            raise NotAsWritten(self)
-        return self.publications.create(
+        written = self.as_written()
+        return written.publications.create(
             municipality_id=self.municipality_id,
             in_force_from=in_force_from,
             first_day_is_stated=first_day_is_stated,
             change_note=change_note,
             is_minor=is_minor,
+            was_unread=written.lacks_second_reader,
+            published_by=by,
         )
+
+    def as_written(self):
+        """This edition, fresh and locked until the transaction ends, with its whole content.
+
+        Raises NotAsWritten when the rows are not those that the content hash was taken of.
+        """
+        Edition.objects.select_for_update().get(pk=self.pk)
+        written = Edition.objects.with_content().get(pk=self.pk)
+        if canonical.hash_of(written.content()) != written.content_hash:
+            raise NotAsWritten(self)
+        return written

@@ -7,14 +7,23 @@ import pgtrigger
 from django.conf import settings
 from django.core.validators import RegexValidator
 from django.db import models
-from django.db.models import F, Q, Window
+from django.db.models import Exists, F, OuterRef, Q, Window
 from django.db.models.functions import Lead
 from django.utils.translation import gettext_lazy as _
 
 from outreach.database.rows import OnlyAdded
 from outreach.municipalities.models import Scoped, ScopedQuerySet
+from outreach.privacy.fields import GuardedTextField, guarded
 from standards import canonical
 from standards.frozen import PUBLISHED_AS_APPROVED, staff_of_the_edition
+from standards.rules_of_life import (
+    APPROVED_BEFORE_TOMORROW,
+    MINOR_LEAVES_FORMS_ALONE,
+    PUBLISHED_FORWARD,
+    UNREAD_IS_MARKED,
+)
+
+REMARK_LENGTH = 1000
 
 
 class Hand(OnlyAdded):
@@ -36,6 +45,13 @@ class Hand(OnlyAdded):
         return str(self.user)
 
 
+class ReadingQuerySet(models.QuerySet):
+    def that_count(self):
+        """The readings of what their edition says now, by readers who wrote nothing in it."""
+        wrote = Hand.objects.filter(edition=OuterRef("edition"), user=OuterRef("read_by"))
+        return self.filter(~Exists(wrote), content_hash=F("edition__content_hash"))
+
+
 class Reading(OnlyAdded):
     """A second reader read one content, named by its hash, and stands behind it."""
 
@@ -52,6 +68,8 @@ class Reading(OnlyAdded):
         verbose_name=_("second reader"),
     )
     on = models.DateField(_("read on"))
+
+    objects = ReadingQuerySet.as_manager()
 
     class Meta(OnlyAdded.Meta):
         ordering = ["pk"]
@@ -88,6 +106,38 @@ class Reading(OnlyAdded):
         return f"{self.read_by}: {self.on}"
 
 
+class Remark(OnlyAdded):
+    """What a second reader wants changed in one content. Only the editors read it."""
+
+    edition = models.ForeignKey(
+        "standards.Edition", on_delete=models.PROTECT, related_name="remarks"
+    )
+    content_hash = models.CharField(
+        _("content hash"), max_length=64, validators=[RegexValidator(canonical.HASH)]
+    )
+    text = GuardedTextField(_("remark"))
+    written_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+", verbose_name=_("who")
+    )
+    on = models.DateField(_("written on"))
+
+    class Meta(OnlyAdded.Meta):
+        ordering = ["pk"]
+        verbose_name = _("remark")
+        verbose_name_plural = _("remarks")
+        constraints = [
+            *guarded("text", model="remark", length=REMARK_LENGTH),
+            models.CheckConstraint(name="remark_says_something", condition=~Q(text="")),
+            models.CheckConstraint(
+                name="remark_hash_is_sha256", condition=Q(content_hash__regex=canonical.HASH)
+            ),
+        ]
+        triggers = [staff_of_the_edition("written_by_id"), *OnlyAdded.Meta.triggers]
+
+    def __str__(self):
+        return self.text
+
+
 class Approval(OnlyAdded):
     """Somebody's approval of one content, named by its hash; or that nobody approved it."""
 
@@ -106,6 +156,14 @@ class Approval(OnlyAdded):
     body = models.CharField(_("approving body"), max_length=120, blank=True)
     on = models.DateField(_("day of approval"), null=True, blank=True)
     minutes_reference = models.CharField(_("minutes"), max_length=200, blank=True)
+    recorded_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("recorded by"),
+        help_text=_("Nobody, for what comes with the program."),
+    )
 
     class Meta(OnlyAdded.Meta):
         ordering = ["pk"]
@@ -121,20 +179,34 @@ class Approval(OnlyAdded):
                 name="approval_hash_is_sha256", condition=Q(content_hash__regex=canonical.HASH)
             ),
         ]
+        triggers = [
+            staff_of_the_edition("recorded_by_id", optional=True),
+            APPROVED_BEFORE_TOMORROW,
+            *OnlyAdded.Meta.triggers,
+        ]
 
     def __str__(self):
         return self.body or self.get_how_display()
 
 
 class PublicationQuerySet(ScopedQuerySet):
+    def newest_key(self):
+        """The key of the publication added last, as text ("" for none): each one moves it."""
+        return str(self.order_by("-pk").values_list("pk", flat=True).first() or "")
+
     def timeline(self, municipality):
         """Every publication of a municipality, newest first, with its edition and its approval.
 
-        Each has `next_from`: the day on which the one after it takes over, or None.
+        Each has `next_from`: the day on which the one after it takes over, or None; and
+        `is_unread`: whether it was published without a second reader and still has none.
         """
+        read = Reading.objects.that_count().filter(edition=OuterRef("edition"))
         return (
             self.filter(municipality=municipality)
-            .annotate(next_from=Window(Lead("in_force_from"), order_by=F("in_force_from").asc()))
+            .annotate(
+                next_from=Window(Lead("in_force_from"), order_by=F("in_force_from").asc()),
+                is_unread=Q(was_unread=True) & ~Exists(read),
+            )
             .select_related("edition")
             .prefetch_related("edition__approvals")
             .order_by("-in_force_from")
@@ -154,8 +226,20 @@ class Publication(OnlyAdded, Scoped):
     first_day_is_stated = models.BooleanField(_("the standard states its first day"), default=True)
     change_note = models.TextField(_("what changed"), blank=True)
     is_minor = models.BooleanField(_("minor change"), default=False)
+    was_unread = models.BooleanField(
+        _("published without a second reader"), default=False, db_default=False
+    )
+    published_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        on_delete=models.PROTECT,
+        related_name="+",
+        null=True,
+        verbose_name=_("published by"),
+        help_text=_("Nobody, for what comes with the program."),
+    )
 
     next_from: date | None  # what timeline() adds
+    is_unread: bool  # likewise
 
     objects: ClassVar = PublicationQuerySet.as_manager()
 
@@ -175,7 +259,14 @@ class Publication(OnlyAdded, Scoped):
                 violation_error_message=_("Tell what changed, or mark the change as minor."),
             ),
         ]
-        triggers = [PUBLISHED_AS_APPROVED, *OnlyAdded.Meta.triggers]
+        triggers = [
+            PUBLISHED_AS_APPROVED,
+            PUBLISHED_FORWARD,
+            UNREAD_IS_MARKED,
+            MINOR_LEAVES_FORMS_ALONE,
+            staff_of_the_edition("published_by_id", optional=True),
+            *OnlyAdded.Meta.triggers,
+        ]
 
     def __str__(self):
         return f"{self.edition}: {self.in_force_from}"
@@ -191,4 +282,8 @@ class Publication(OnlyAdded, Scoped):
 
     def is_in_force(self, on) -> bool:
         """Whether this is what holds on a day. Only for rows from timeline()."""
-        return self.has_begun(on) and (self.next_from is None or on < self.next_from)
+        return self.has_begun(on) and self.lasts_beyond(on)
+
+    def lasts_beyond(self, on) -> bool:
+        """Whether it holds on a day or begins later. Only for rows from timeline()."""
+        return self.next_from is None or on < self.next_from

@@ -50,6 +50,7 @@ NOT_CONFINED = {
     "standards_edition.loaded_from": "program",
 }
 GUARDED = {"contacts_contact.note", "contacts_contactversion.note"}
+GUARDED = {"contacts_contact.note", "standards_remark.text"}
 PUBLISHED_BESIDE_THE_STANDARDS = {"municipalities_municipality"}
 
 

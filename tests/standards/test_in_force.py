@@ -60,9 +60,9 @@ def test_a_draft_is_never_in_force(lilleby):
 
 
 def test_an_edition_may_come_back(lilleby, three):
-    three[0].publish(in_force_from=date(2025, 1, 1), change_note="Tilbage til den første.")
-    assert Edition.objects.in_force(lilleby, date(2024, 12, 31)) == three[1]
-    assert Edition.objects.in_force(lilleby, date(2025, 1, 1)) == three[0]
+    three[0].publish(in_force_from=date(2028, 1, 1), change_note="Tilbage til den første.")
+    assert Edition.objects.in_force(lilleby, date(2027, 12, 31)) == three[2]
+    assert Edition.objects.in_force(lilleby, date(2028, 1, 1)) == three[0]
 
 
 def test_each_municipality_has_its_own(lilleby, delivered):

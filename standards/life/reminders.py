@@ -1,0 +1,79 @@
+"""When a municipality should look at its standard again, and why."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from standards.models import Publication
+
+# Members of municipal councils are elected for four years, counted from 1 January after the
+# election: kommunal- og regionalvalgloven § 6. The first term by these rules began in 2010.
+FIRST_TERM, YEARS_OF_A_TERM = 2010, 4
+
+
+@dataclass(frozen=True)
+class Reminder:
+    """Look at the standard again: since which day, and the reason as a sentence."""
+
+    since: date
+    reason: str
+
+
+def term_begins(on: date) -> date:
+    """The first day of the council term that a day lies in (kommunal- og regionalvalgloven § 6)."""
+    return date(on.year - (on.year - FIRST_TERM) % YEARS_OF_A_TERM, 1, 1)
+
+
+def months_after(day: date, months: int) -> date:
+    """The same day so many months later; the first of the month after, where there is none."""
+    years, month = divmod(day.month - 1 + months, 12)
+    try:
+        return date(day.year + years, month + 1, day.day)
+    except ValueError:
+        years, month = divmod(day.month + months, 12)
+        return date(day.year + years, month + 1, 1)
+
+
+def reminders(municipality) -> list[Reminder]:
+    """Why the standard in force should be looked at again today; none while a new one is coming.
+
+    It counts from the first day or, if that is later, the newest approval: a body that approves
+    the same text again has looked at it.
+    """
+    today = timezone.localdate()
+    timeline = list(Publication.objects.timeline(municipality))
+    if not timeline or not timeline[0].has_begun(today):
+        return []
+    in_force = timeline[0]
+    approval = in_force.edition.approval
+    looked_at = max(in_force.in_force_from, (approval and approval.on) or date.min)
+    return [*_council_has_changed(looked_at, today), *_interval_is_over(in_force, looked_at, today)]
+
+
+def _council_has_changed(looked_at, today):
+    term = term_begins(today)
+    if looked_at < term:
+        yield Reminder(
+            term,
+            _("a new council took office on %(day)s, and the standard is older")
+            % {"day": date_format(term, "DATE_FORMAT")},
+        )
+
+
+def _interval_is_over(in_force, looked_at, today):
+    months = in_force.edition.review_interval_months
+    due = months_after(looked_at, months) if months else date.max
+    if due <= today:
+        yield Reminder(
+            due,
+            ngettext(
+                "the standard is to be looked at every month, the last time by %(day)s",
+                "the standard is to be looked at every %(months)d months, the last time by %(day)s",
+                months,
+            )
+            % {"months": months, "day": date_format(due, "DATE_FORMAT")},
+        )
