@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from standards import canonical
 
@@ -14,9 +15,9 @@ from standards import canonical
 class What(Enum):
     """What became of an item or a fact."""
 
-    ADDED = _("new")
-    GONE = _("gone")
-    CHANGED = _("changed")
+    ADDED = pgettext_lazy("of an item or a fact", "new")
+    GONE = pgettext_lazy("of an item or a fact", "gone")
+    CHANGED = pgettext_lazy("of an item or a fact", "changed")
 
 
 @dataclass(frozen=True)
