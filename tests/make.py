@@ -37,8 +37,8 @@ def user(municipality, role=Role.WORKER, username=None, **details):
     )
 
 
-def edition(municipality, *, in_force_from=LONG_AGO, places=None, support=None, **details):
-    """A published edition whose only content is the places and the support it names."""
+def content(*, places=None, support=None, **details):
+    """The content of an edition that has only places and support, and what `details` says."""
 
     def items(kind, words):
         return [
@@ -52,11 +52,15 @@ def edition(municipality, *, in_force_from=LONG_AGO, places=None, support=None, 
         "items": items("place", PLACES if places is None else places)
         + items("support", SUPPORT if support is None else support),
     }
-    content = {
+    return {
         "standard": {"title": "Kvalitetsstandard"} | details,
         "parts": [{"audience": "everyone", "title": "Til alle", "sections": [section]}],
     }
-    made = Edition.objects.write(municipality, content)
+
+
+def edition(municipality, *, in_force_from=LONG_AGO, **words):
+    """A published edition whose only content is the places and the support it names."""
+    made = Edition.objects.write(municipality, content(**words))
     made.approve(how="not_stated")
     made.publish(in_force_from=in_force_from, change_note="Første udgave")
     return made
@@ -66,6 +70,11 @@ def aliases(count):
     """That many aliases, the same ones each time."""
     chance = Random(count)
     return [alias for _ in range(count) for alias in draw(1, rng=chance)]
+
+
+def draft(by, **words):
+    """A draft written by an editor, with the places and the support it names."""
+    return Edition.objects.write(by.municipality, content(**words), by=by)
 
 
 def citizen(municipality, alias="Globus Fyrtårn", **details):

@@ -45,8 +45,8 @@ def _approved(edition):
     approval = edition.approval
     if approval is None:
         return _("Approved"), _("missing"), False
-    note = str(approval)
-    return _("Approved"), f"{note}, {_day(approval.on)}" if approval.on else note, True
+    note = _day(approval.on) if approval.on else approval.get_how_display()
+    return _("Approved"), note, True
 
 
 def _published(edition):

@@ -4,7 +4,17 @@ PAGES are parameters (show, status): `show(world)` answers with the page, in Eng
 standard's and people's own words stay Danish and so can be told from the site's.
 """
 
-from . import contacts, ground, standards
+from . import contacts, ground, life, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
-__all__ = ["NOTE", "PAGES", "STANDARD", "contacts", "english", "ground", "standards", "world_of"]
+__all__ = [
+    "NOTE",
+    "PAGES",
+    "STANDARD",
+    "contacts",
+    "english",
+    "ground",
+    "life",
+    "standards",
+    "world_of",
+]

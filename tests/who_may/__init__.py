@@ -1,9 +1,9 @@
 """Who may open what: one row for each address and method, a file for each floor."""
 
-from . import contacts, ground, standards
+from . import contacts, ground, life, standards
 from .answers import CAST
 
-TABLE = [*ground.TABLE, *standards.TABLE, *contacts.TABLE]
+TABLE = [*ground.TABLE, *standards.TABLE, *life.TABLE, *contacts.TABLE]
 READINGS = contacts.READINGS
 REFUSALS = contacts.REFUSALS
 
