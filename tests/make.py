@@ -37,7 +37,7 @@ def user(municipality, role=Role.WORKER, username=None, **details):
     )
 
 
-def content(*, places=None, support=None, **details):
+def content(*, places=None, support=None, facts=None, **details):
     """The content of an edition that has only places and support, and what `details` says."""
 
     def items(kind, words):
@@ -54,6 +54,7 @@ def content(*, places=None, support=None, **details):
     }
     return {
         "standard": {"title": "Kvalitetsstandard"} | details,
+        "facts": facts or {},
         "parts": [{"audience": "everyone", "title": "Til alle", "sections": [section]}],
     }
 

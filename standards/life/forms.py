@@ -13,6 +13,7 @@ from standards.models.deeds import (
     AlreadyPublished,
     ChangedMeanwhile,
     DayTaken,
+    NotAsWritten,
     NothingToRead,
     OwnWords,
     PublishedMeanwhile,
@@ -22,8 +23,10 @@ from standards.models.life import REMARK_LENGTH
 
 from .touched import touched
 
+CHANGED = _("The text has changed since you opened the page. Look at it again.")
 WHY = {
-    ChangedMeanwhile: _("The text has changed since you opened the page. Look at it again."),
+    ChangedMeanwhile: CHANGED,
+    NotAsWritten: CHANGED,
     PublishedMeanwhile: _(
         "Another edition has been published since you opened the page. Check the days below, and"
         " publish again if it is still right."
@@ -36,7 +39,7 @@ WHY = {
     Unread: _("Nobody but the writers has read it. Tick that it is published all the same."),
 }
 # Somebody else did something meanwhile: the person has to look again, and nothing was wrong.
-MEANWHILE = (ChangedMeanwhile, PublishedMeanwhile)
+MEANWHILE = (ChangedMeanwhile, NotAsWritten, PublishedMeanwhile)
 FIELD = {DayTaken: "in_force_from", AlreadyInForce: "in_force_from", Unread: "may_be_unread"}
 
 

@@ -1,6 +1,7 @@
 """What a municipality publishes: editions of its quality standard, frozen once they are public."""
 
-from .edition import Edition, NotAsWritten
+from .deeds import NotAsWritten
+from .edition import Edition
 from .life import Approval, Hand, Publication, Reading, Remark
 from .rows import Item, Part, Phone, Section
 

@@ -22,6 +22,10 @@ class ChangedMeanwhile(Refused):
     """The content is no longer what the person had before their eyes."""
 
 
+class NotAsWritten(Refused):
+    """The edition's rows and its content hash do not agree."""
+
+
 class PublishedMeanwhile(Refused):
     """Another publication has been added since the person was shown the newest."""
 

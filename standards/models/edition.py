@@ -13,13 +13,9 @@ from outreach.municipalities.models import Scoped, ScopedQuerySet
 from standards import canonical
 from standards.frozen import EDITION_STAYS
 
-from .deeds import Living
+from .deeds import Living, NotAsWritten
 from .life import Publication
 from .rows import Item, Part, Phone, Section
-
-
-class NotAsWritten(Exception):
-    """The edition's rows and its content hash do not agree."""
 
 
 class EditionQuerySet(ScopedQuerySet):
