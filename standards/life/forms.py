@@ -152,7 +152,11 @@ class ApprovalForm(DeedForm):
 
     how = forms.ChoiceField(
         label=_("How was it approved?"),
-        choices=Approval.How.choices,
+        choices=[
+            (Approval.How.BODY, _("By the council or a committee")),
+            (Approval.How.NOT_POLITICAL, _("Not politically treated")),
+            (Approval.How.NOT_STATED, _("It is not stated")),
+        ],
         widget=forms.RadioSelect,
         error_messages={
             "required": _("Choose how it was approved."),

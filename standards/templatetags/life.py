@@ -24,7 +24,7 @@ def ways_of_life(context, edition):
 @register.inclusion_tag("life/_reminders.html")
 def review_reminders(municipality):
     """Why the municipality's standard should be looked at again; nothing when it need not be."""
-    return {"municipality": municipality, "reminders": reminders(municipality)}
+    return {"reminders": reminders(municipality)}
 
 
 @register.inclusion_tag("life/_waiting.html")
