@@ -157,10 +157,10 @@ def test_the_publication_in_its_states(visit, draft, inge):
     check(editor, status=200, heading="Udgivelse")
     draft.approve(how="not_political", by=inge)
     check(editor.goes_to("/redaktion/2/udgiv/"), status=200, heading="Udgivelse")
-    editor.chooses("Hvad er det for en ændring?", "Lille ændring: kun sprog")
+    editor.chooses("Hvad er det for en ændring?", "Mindre ændring: kun sprog")
     editor.presses("Udgiv")
     check(editor, status=422, heading="Udgivelse")
-    assert "Derfor er ændringen ikke lille" in editor.text
+    assert "Derfor er det ikke en mindre ændring" in editor.text
     draft.publish(in_force_from=timezone.localdate(), change_note="Nyt.", by=inge)
     check(editor.goes_to("/redaktion/2/udgiv/"), status=200, heading="Udgivelse")
     anybody = visit(phone=False).goes_to(STANDARD)
