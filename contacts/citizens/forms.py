@@ -8,11 +8,10 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import AgeBand, EndState, Sex
 from contacts.forms.contact import one_of
-from contacts.forms.day import FORMATS
 from contacts.forms.plates import ELSEWHERE
 from contacts.models import Citizen
 from outreach.audit.deeds import Purpose
-from outreach.days import PartOfDay, outreach_day
+from outreach.days import AS_WRITTEN, PartOfDay, outreach_day
 from standards.models import Item
 
 from .reading import ASKED
@@ -87,7 +86,7 @@ class MeetingForm(forms.Form):
 
     on = forms.DateField(
         label=_("Which day?"),
-        input_formats=FORMATS,
+        input_formats=AS_WRITTEN,
         widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric", "class": "short"}),
         error_messages={
             "required": _("Enter the day of the meeting."),
