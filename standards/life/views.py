@@ -28,15 +28,9 @@ def reading(request, number):
         behind = form.cleaned_data["answer"] == form.BEHIND
         messages.success(request, _("You stand behind it.") if behind else _("It is sent back."))
         return redirect("life:reading", number)
-    edition = edition_or_404(request, number)
-    replaced = replaced_by(edition)
-    context = {
-        "wrote": edition.wrote(request.user),
-        "replaced": replaced,
-        "touched": touched(replaced, edition),
-        "told": told(edition),
-    }
-    return page(request, "life/reading.html", edition, form, **context)
+    edition = as_it_is_now(request, form)
+    context = beside(edition) | {"wrote": edition.wrote(request.user)}
+    return page(request, "life/reading.html", form, edition=edition, **context)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,7 +43,7 @@ def approval(request, number):
     if form.carried_out():
         messages.success(request, _("The approval is recorded."))
         return redirect("life:approval", number)
-    return page(request, "life/approval.html", edition_or_404(request, number), form)
+    return page(request, "life/approval.html", form, edition=as_it_is_now(request, form))
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -62,13 +56,14 @@ def publish(request, number):
     if form.carried_out():
         messages.success(request, _("The edition is published."))
         return redirect("life:publish", number)
-    timeline = list(Publication.objects.timeline(request.municipality))
+    timeline = Publication.objects.timeline(request.municipality)
+    timeline = list(timeline.select_related("edition", "published_by"))
     context = {
         "may_come": not timeline or timeline[0].edition != edition,
         "newest": max((one.pk for one in timeline), default=""),
         "taken": [one for one in timeline if one.lasts_beyond(timezone.localdate())],
     }
-    return page(request, "life/publish.html", edition_or_404(request, number), form, **context)
+    return page(request, "life/publish.html", form, edition=as_it_is_now(request, form), **context)
 
 
 def edition_or_404(request, number):
@@ -84,6 +79,16 @@ def sent(request):
     return request.POST if request.method == "POST" else None
 
 
+def beside(edition):
+    """What stands beside an edition's text: all it says elsewhere, and what it changes."""
+    replaced = replaced_by(edition)
+    return {
+        "replaced": replaced,
+        "touched": touched(replaced, edition),
+        "told": told(edition),
+    }
+
+
 def replaced_by(edition):
     """The edition that is in force today, or held before this one; None if there is none."""
     timeline = list(Publication.objects.timeline(edition.municipality))
@@ -92,7 +97,12 @@ def replaced_by(edition):
     return others[0] if others else None
 
 
-def page(request, template, edition, form, **context):
-    """A page about an edition's life; the edition is read anew, after what was done or refused."""
-    context |= {"edition": edition, "form": form, "today": timezone.localdate()}
+def as_it_is_now(request, form):
+    """The form's edition; read anew when a deed was refused, since somebody may have changed it."""
+    return edition_or_404(request, form.edition.number) if form.is_bound else form.edition
+
+
+def page(request, template, form, **context):
+    """A page about an edition's life, with the answer that its form gives."""
+    context |= {"form": form, "today": timezone.localdate()}
     return render(request, template, context, status=form.status)
