@@ -60,12 +60,12 @@ class Living(models.Model):
     class Meta:
         abstract = True
 
-    def wrote(self, user) -> bool:
+    def wrote(self, user):
         """Whether the user wrote in this edition."""
         return any(hand.user_id == user.pk for hand in self.hands.all())
 
     @property
-    def is_published(self) -> bool:
+    def is_published(self):
         return bool(self.publications.all())
 
     @property
