@@ -4,7 +4,7 @@ from datetime import date
 
 from django.urls import path, register_converter
 
-from . import views
+from . import copying, views
 
 
 class IsoDate:
@@ -28,4 +28,15 @@ urlpatterns = [
     path("<iso_date:day>/", views.on_day, name="on_day"),
     path("udgaver/", views.editions, name="editions"),
     path("udgave/<int:number>/", views.edition, name="edition"),
+    path("sammenlign/", views.compare, name="compare"),
+    path("sammenlign/<int:old>/<int:new>/", views.comparison, name="comparison"),
+    path("kvalitetsstandard.json", copying.in_force_json, name="in_force_json"),
+    path("kvalitetsstandard.md", copying.in_force_markdown, name="in_force_markdown"),
+    path("udgave/<int:number>/kvalitetsstandard.json", copying.edition_json, name="edition_json"),
+    path(
+        "udgave/<int:number>/kvalitetsstandard.md",
+        copying.edition_markdown,
+        name="edition_markdown",
+    ),
+    path("aendringer.atom", copying.changes, name="changes"),
 ]

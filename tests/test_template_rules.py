@@ -69,10 +69,10 @@ def test_what_somebody_wrote_is_never_trusted_as_html(name):
 
 
 @pytest.mark.parametrize("name", SOURCE)
-def test_every_form_that_posts_carries_its_token(name):
-    forms = re.findall(r"<form\b[^>]*method=\"post\".*?</form>", SOURCE[name], re.DOTALL)
+def test_every_form_that_posts_carries_its_token_and_no_other_does(name):
+    forms = re.findall(r"<form\b[^>]*method=\"(post|get)\"(.*?)</form>", SOURCE[name], re.DOTALL)
 
-    assert all("{% csrf_token %}" in form for form in forms)
+    assert all(("{% csrf_token %}" in form) == (method == "post") for method, form in forms)
     assert len(forms) == SOURCE[name].count("<form")
 
 

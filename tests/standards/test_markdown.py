@@ -4,7 +4,7 @@ import re
 
 import pytest
 
-from standards.templatetags.standards import markdown
+from standards.markdown import as_html as markdown
 
 
 @pytest.mark.parametrize(
