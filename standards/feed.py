@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, time
+from itertools import islice, zip_longest
 
 from django.contrib.syndication.views import Feed
 from django.urls import reverse
@@ -53,8 +54,8 @@ class Changes(Feed):
         today = timezone.localdate()
         timeline = Publication.objects.timeline(municipality)
         begun = [one for one in timeline if one.has_begun(today)]
-        before = [*begun[1:], None]
-        return [(municipality, *pair) for pair in list(zip(begun, before, strict=True))[:NEWEST]]
+        pairs = zip_longest(begun, begun[1:])
+        return [(municipality, *pair) for pair in islice(pairs, NEWEST)]
 
     def item_title(self, item):
         edition = item[1].edition
@@ -63,8 +64,8 @@ class Changes(Feed):
 
     def item_description(self, item):
         publication = item[1]
-        minor = [_("A minor change")] if publication.is_minor else []
-        return clean(". ".join([*minor, publication.change_note]))
+        minor = _("A minor change") if publication.is_minor else ""
+        return clean(". ".join(filter(None, [minor, publication.change_note])))
 
     def item_link(self, item):
         """What changed since the edition before; for the first, the edition."""

@@ -3,6 +3,8 @@
 Nothing here is noted about the reader.
 """
 
+from itertools import zip_longest
+
 from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
@@ -54,8 +56,7 @@ def edition(request, municipality, number):
 def editions(request, municipality):
     """Every published edition, newest first, each with the one before it."""
     timeline = list(Publication.objects.timeline(request.municipality))
-    before = [*timeline[1:], None]
-    context = {"lives": zip(timeline, before, strict=False), "today": timezone.localdate()}
+    context = {"lives": zip_longest(timeline, timeline[1:]), "today": timezone.localdate()}
     return render(request, "standards/editions.html", context)
 
 

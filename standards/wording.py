@@ -107,7 +107,7 @@ def rewritten(old: list[Word], new: list[Word]) -> list[Step]:
 
 def only_breaks(step: Step) -> Step:
     """The step, with words that stayed by chance taken as changed; where a paragraph ends stays."""
-    how, gone, come = step
+    _how, gone, come = step
     return step if Word(PARAGRAPH) in come else ("replace", gone, come)
 
 

@@ -12,6 +12,7 @@ FIELDS = [
     "submission", "met_on", "part_of_day", "place", "who", "alias", "offered", "sought", "people",
     "outcome", "support", "kind", "length", "phase", "sleeps", "note", "keep_note", "given_on",
     "csrfmiddlewaretoken", "login", "password", "next", "language", "text", "after", "like",
+    "fra", "til",
     "oldpassword", "password1", "password2", "nobody-asked-for-this",
 ]
 VALUES = [
@@ -30,6 +31,8 @@ PATHS = [
     "/kontakter/", f"/kontakter/{NONE}/", f"/kontakter/{NONE}/fjern-noten/", "/was", "/sprog/",
     "/sprog/valg/", "/skjul/", "/privatliv/", "/kommune/nyborg/privatliv/", STANDARD,
     f"{STANDARD}udgaver/", f"{STANDARD}udgave/1/", f"{STANDARD}2025-03-14/",
+    f"{STANDARD}sammenlign/", f"{STANDARD}sammenlign/1/1/", f"{STANDARD}aendringer.atom",
+    f"{STANDARD}kvalitetsstandard.json", f"{STANDARD}udgave/1/kvalitetsstandard.md",
 ]
 STRANGE_PATHS = [
     *[f"{STANDARD}{day}/" for day in (
@@ -37,6 +40,10 @@ STRANGE_PATHS = [
         "٢٠٢٦-٠١-٠١", "2026-1-1", "20260101", "2026-01-01T00:00",
     )],
     *[f"{STANDARD}udgave/{number}/" for number in (0, -1, 9**9, 9**99, "9" * 5000, "1e3", "٣")],
+    *[f"{STANDARD}sammenlign/{pair}/" for pair in ("0/1", "1/9", f"{9**99}/1", "1/-1", "٣/1")],
+    *[f"{STANDARD}sammenlign/?{query}" for query in (
+        "fra=1", "fra=1&til=1", "fra=%00&til=%ED%A0%80", "fra=9&til=-1", "fra=1&fra=2&til=",
+    )],
     *[f"/kommune/{slug}/kvalitetsstandard/" for slug in ("ukendt", "nyborg'", "NYBORG", "a" * 999)],
     *[f"/kommune/{slug}/privatliv/" for slug in ("ukendt", "%00", "nyb%C3%B8rg", "..", "-")],
     *[f"/kontakter/{key}/" for key in ("1", "x" * 36, NONE.upper(), NONE.replace("-", ""), "%00")],

@@ -40,7 +40,8 @@ OWN_WORDS = [  # of the house, of people and places, of the standard, and of a f
 ]
 ADDRESS = re.compile(r"(https?://|mailto:|www\.)\S+|\S+@\S+|(/[\w-]+)+/")
 SHOWN = {"aria-label", "title", "alt", "placeholder", "aria-description", "aria-roledescription"}
-UNSEEN = {"script", "style", "textarea"}  # what somebody typed comes back as it was
+# What no reader sees, what somebody typed and comes back as it was, and keys, the same everywhere.
+UNSEEN = {"script", "style", "textarea", "code"}
 
 
 class Page(HTMLParser):

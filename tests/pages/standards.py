@@ -2,15 +2,21 @@
 
 from datetime import timedelta
 
+import pytest
 from django.core.management import call_command
 
 from outreach.days import outreach_day
+from standards.figures import RESPONSE, Figure
 from standards.files import DELIVERED
+from standards.models import Edition
 from tests import make
 
 from .world import STANDARD, english, page
 
 page(200, STANDARD, f"{STANDARD}2025-03-14/", f"{STANDARD}udgaver/", f"{STANDARD}udgave/1/")
+
+
+page(200, f"{STANDARD}sammenlign/", f"{STANDARD}sammenlign/1/1/")
 
 
 @page(200)
@@ -48,3 +54,84 @@ def a_municipality_without_a_standard(world):
 def a_standard_that_says_everything(world):
     call_command("load_standards", str(DELIVERED / "vordingborg.toml"), verbosity=0)
     return english().get("/kommune/vordingborg/kvalitetsstandard/")
+
+
+def compared(world, change):
+    """The page that compares the delivered standard with one in which something was changed."""
+    call_command("load_standards", str(DELIVERED / "vordingborg.toml"), verbosity=0)
+    old = Edition.objects.get(municipality__slug="vordingborg")
+    content = old.content()
+    change(content)
+    new = Edition.objects.write(old.municipality, content)
+    new.approve(how="not_stated")
+    new.publish(in_force_from=outreach_day(), is_minor=True)
+    return english().get("/kommune/vordingborg/kvalitetsstandard/sammenlign/1/2/")
+
+
+@page(200)
+def editions_that_differ_in_everything(world):
+    def change(content):
+        for name in ("title", "lead", "introduction"):
+            content["standard"][name] = "Rytter"
+        content["facts"] = {"response_days": 3, "sealed_details_allowed": True}
+        content["contact"] = {"phones": [{"number": "12 34 56 78", "label": "Roret"}]}
+        content["complaint"] = {}
+        content["parts"] = [{"audience": "everyone", "title": "Ny del", "sections": []}]
+
+    return compared(world, change)
+
+
+@page(200)
+def editions_that_differ_in_every_way(world):
+    def change(content):
+        first, *others = content["parts"]
+        content["parts"] = [*others, first] if others else [first]
+        first["updated_on"] = "2026-05-05"
+        sections = first["sections"]
+        sections[0]["text"] = f"*{sections[0].get('text', '')}* Og mere."
+        sections.append(sections.pop(0))
+        sections.insert(0, {"heading": "Nyt", "text": "Et.\n\nTo."})
+        sections.insert(0, {"text": "Uden overskrift.", "number": 9})
+        items = [section["items"] for section in sections if section.get("items")]
+        items[0][0] |= {"text": "et andet ord", "kind": "source", "label": "andet"}
+        items[0].append({"kind": "plain", "key": "quite-new", "text": "nyt"})
+        items[1].append(items[0].pop(1))
+        items[1].pop(0)
+        for number, section in enumerate(sections):
+            section["number"] = 40 + number
+        working = [one for one in sections if not one.get("is_working_list")]
+        working[-1]["is_working_list"] = True
+
+    return compared(world, change)
+
+
+@page(200)
+def two_editions_to_choose_from(world):
+    editions_that_were_and_will_be(world)
+    return english().get(f"{STANDARD}sammenlign/")
+
+
+@page(422)
+def editions_that_are_not_there_to_choose(world):
+    editions_that_were_and_will_be(world)
+    return english().get(f"{STANDARD}sammenlign/", {"fra": "7"})
+
+
+@page(200)
+def a_promise_with_a_figure_beside_it(world):
+    class Source:
+        def version(self, municipality):
+            return "1"
+
+        def figures(self, municipality, edition):
+            return {"street": Figure("3 / 4", "/findes-ikke/"), RESPONSE: Figure("7 / 8")}
+
+    content = Edition.objects.get(municipality=world.anna.municipality).content()
+    edition = Edition.objects.write(
+        world.anna.municipality, content | {"facts": {"response_days": 3}}
+    )
+    edition.approve(how="not_stated")
+    edition.publish(in_force_from=outreach_day(), is_minor=True)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("standards.figures._sources", [Source()])
+        return english().get(STANDARD)

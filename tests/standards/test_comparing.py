@@ -316,7 +316,7 @@ def test_comparing_asks_the_database_nothing_more(change, lilleby):
 
 
 def test_two_hundred_long_sections_are_compared_quickly(lilleby):
-    words = ["vi", "kommer", "til", "dig", "på", "gaden", "og", "hjælper", "med", "det", "du", "selv", "vil", "have", "hjælp", "til"]
+    words = [f"ord-{number}" for number in range(15)]
     content = {
         "standard": {"title": "Lang"},
         "parts": [
