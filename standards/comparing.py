@@ -12,14 +12,14 @@ from . import canonical
 from .finding import finding
 from .markdown import as_paragraphs
 from .matching import nearest, pairs, rising
-from .models import Edition, Item, Part, Section
+from .models import Edition, Part
 from .wording import Run, compared, is_same
 
 Lines = list[list[Run]]
 
 
 class Pair:
-    """Something in the old edition and in the new one; one of the two may be missing."""
+    """Something in the old edition and in the new one; one of the two may be missing (None)."""
 
     old: Any
     new: Any
@@ -59,8 +59,8 @@ class Fact:
 class ItemPair(Pair):
     """An item with its key. Another wording continues the series, with a mark."""
 
-    old: Item | None
-    new: Item | None
+    old: Any
+    new: Any
     is_moved: bool = False
 
     @cached_property
@@ -92,8 +92,8 @@ class ItemPair(Pair):
 class SectionPair(Pair):
     """A section found again, in the same place or another; a new one, or one that is gone."""
 
-    old: Section | None
-    new: Section | None
+    old: Any
+    new: Any
     above: str = ""  # the heading it stands under, which may be that of a section before it
     is_moved: bool = False
     from_part: Part | None = None  # where it stood, when that was another part
@@ -161,8 +161,8 @@ class SectionPair(Pair):
 class PartPair(Pair):
     """A part with its sections, in the order of the new edition; what is gone stands last."""
 
-    old: Part | None
-    new: Part | None
+    old: Any
+    new: Any
     is_moved: bool = False
     sections: list[SectionPair] = field(default_factory=list)
     facts: list[Fact] = field(default_factory=list)
@@ -241,7 +241,7 @@ def facts(old: Edition, new: Edition) -> list[Fact]:
             before, after = getattr(old, name), getattr(new, name)
             if before != after:
                 told = as_paragraphs if name == "introduction" else paragraphs
-                label = capfirst(str(Edition._meta.get_field(name).verbose_name))
+                label = name_of(Edition, name)
                 found.append(Fact(label, compared(told(before), told(after))))
     names = {"contact": _("Phones, contact"), "complaint": _("Phones, complaints")}
     for purpose, name in names.items():
@@ -261,9 +261,13 @@ def facts_of_part(pair: PartPair) -> list[Fact]:
         if before != after:
             if name == "audience":
                 before, after = pair.old.get_audience_display(), pair.new.get_audience_display()
-            label = capfirst(str(Part._meta.get_field(name).verbose_name))
+            label = name_of(Part, name)
             found.append(Fact(label, compared(paragraphs(before), paragraphs(after))))
     return found
+
+
+def name_of(model: Any, field: str) -> str:
+    return capfirst(str(model._meta.get_field(field).verbose_name))
 
 
 def paragraphs(value) -> list[str]:

@@ -55,7 +55,8 @@ def as_paragraphs(text) -> list[str]:
 
 def words_of(inline) -> str:
     """The words of one paragraph."""
-    said, links = [], []
+    said: list[str] = []
+    links: list[tuple[int, str]] = []
     for token in inline.children or []:
         if token.type == "link_open":
             links.append((len(said), str(token.attrs["href"])))

@@ -40,10 +40,11 @@ def rising(numbers: list[int]) -> set[int]:
         length = bisect_left([numbers[end] for end in ends], number)
         before[place] = ends[length - 1] if length else None
         ends[length : length + 1] = [place]
-    row, place = set(), ends[-1] if ends else None
-    while place is not None:
-        row.add(place)
-        place = before[place]
+    row: set[int] = set()
+    last = ends[-1] if ends else None
+    while last is not None:
+        row.add(last)
+        last = before[last]
     return row
 
 

@@ -98,7 +98,7 @@ def rewritten(old: list[Word], new: list[Word]) -> list[Step]:
     if not old or not new or sum(here[word] * there[word] for word in here) > MOST_PAIRS:
         return whole
     matcher = SequenceMatcher(None, old, new, autojunk=False)
-    found = [(how, old[a:b], new[c:d]) for how, a, b, c, d in matcher.get_opcodes()]
+    found: list[Step] = [(how, old[a:b], new[c:d]) for how, a, b, c, d in matcher.get_opcodes()]
     stayed = sum(len(step[2]) for step in found if step[0] == "equal")
     if stayed < LEAST_ALIKE * min(len(old), len(new)):
         found = [only_breaks(step) for step in found]
