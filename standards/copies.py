@@ -77,7 +77,7 @@ def as_markdown(publication, site) -> str:
     for part in edition.parts.all():
         blocks += [f"## {escaped(part.title)}", escaped(part.subtitle)]
         if part.updated_on:
-            blocks.append(f"{_('Last changed')}: {written(part.updated_on)}")
+            blocks.append(_("Last updated: %(day)s") % {"day": written(part.updated_on)})
         for section in part.sections.all():
             blocks += blocks_of(section)
     return "\n\n".join(block for block in blocks if block) + "\n"
@@ -86,9 +86,10 @@ def as_markdown(publication, site) -> str:
 def blocks_of(section) -> list[str]:
     """A section's heading, its text as it was written, and its items as a list."""
     number = f"{section.number}\\. " if section.number else ""
+    working = _("Not part of the approved text")
     return [
         f"### {number}{escaped(section.heading)}" if section.heading else "",
-        f"*{_('Not part of the approved text')}*" if section.is_working_list else "",
+        f"*{working}*" if section.is_working_list else "",
         section.text.strip(),
         "\n".join(f"- {written(item.text)}" for item in section.items.all()),
     ]
@@ -113,7 +114,8 @@ def facts_of(publication, site):
 
 
 def name_of(edition, field) -> str:
-    return capfirst(str(edition._meta.get_field(field).verbose_name))
+    name = str(edition._meta.get_field(field).verbose_name)
+    return capfirst(name.replace(": ", ", "))  # a colon follows
 
 
 def phones_of(edition, purpose):

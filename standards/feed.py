@@ -5,6 +5,7 @@ from datetime import datetime, time
 from itertools import islice, zip_longest
 
 from django.contrib.syndication.views import Feed
+from django.template.defaultfilters import linebreaksbr
 from django.urls import reverse
 from django.utils import timezone, translation
 from django.utils.feedgenerator import Atom1Feed
@@ -43,6 +44,9 @@ class Changes(Feed):
     def subtitle(self, municipality):
         return _("Every edition, on the day it takes effect.")
 
+    def author_name(self, municipality):
+        return _("%(name)s Municipality") % {"name": municipality.name}
+
     def link(self, municipality):
         return reverse("standards:editions", args=[municipality.slug])
 
@@ -65,7 +69,8 @@ class Changes(Feed):
     def item_description(self, item):
         publication = item[1]
         minor = _("A minor change") if publication.is_minor else ""
-        return clean(". ".join(filter(None, [minor, publication.change_note])))
+        words = ". ".join(filter(None, [minor, publication.change_note]))
+        return linebreaksbr(clean(words), autoescape=True)  # a summary is read as HTML
 
     def item_link(self, item):
         """What changed since the edition before; for the first, the edition."""

@@ -63,6 +63,18 @@ def test_signs_that_no_feed_can_hold_are_left_out(client, lilleby):
     assert entries(client, "summary")[0] == "Et  tegn."
 
 
+def test_hostile_words_stay_words_for_a_reader_that_shows_html(client, lilleby):
+    Edition.objects.get().publish(
+        in_force_from="2025-01-01", change_note="<img src=x onerror=alert(1)> & mere"
+    )
+
+    assert entries(client, "summary")[0] == "&lt;img src=x onerror=alert(1)&gt; &amp; mere"
+
+
+def test_the_feed_says_whose_it_is(client, lilleby):
+    assert feed(client).findtext(f"{ATOM}author/{ATOM}name") == "Lilleby Kommune"
+
+
 def test_there_is_a_feed_before_there_is_an_edition(client, lilleby):
     assert entries(client, "title", "2024-01-01") == []
 

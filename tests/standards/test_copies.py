@@ -13,6 +13,7 @@ from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 
 from standards.markdown import as_html, as_paragraphs, escaped
+from standards.models import Edition
 from tests.standards.test_in_force import get, three  # noqa: F401
 
 pytestmark = pytest.mark.django_db
@@ -83,6 +84,46 @@ def test_every_word_of_the_edition_is_in_the_text(client, delivered, slug):
         assert getattr(edition, field) in words
     for phone in edition.phones.all():
         assert phone.number in words
+
+
+def test_the_text_says_everything_about_the_edition_in_danish(client, lilleby):
+    text = get(client, "kvalitetsstandard.md").content.decode()
+
+    assert text == WHOLE.format(hash=Edition.objects.get().content_hash)
+
+
+WHOLE = """\
+# Standarden
+
+Lilleby Kommune
+
+Hvad vi lover.
+
+- Udgave: 1
+- Gælder fra: 1. februar 2024
+- Godkendt af: Byrådet
+- Godkendt den: 15. januar 2024
+- Mindste alder: 18
+- Arbejdsdage til svar: 3
+- Kontakt, enhed: Teamet
+- Kontakt, e-mail: team@lilleby.example
+- Telefon: 12 34 56 78 kl. 9-12
+- Fast adresse: <http://testserver/kommune/lilleby/kvalitetsstandard/udgave/1/>
+- Indholdets fingeraftryk (SHA-256): {hash}
+
+## Til dig
+
+Sidst opdateret: 20. januar 2024
+
+### Formål
+
+Vi finder dig. Se [støtten](#support).
+
+### 2\\. Støtte
+
+- en kop kaffe
+- på torvet
+"""
 
 
 def test_working_lists_are_marked(client, delivered):
