@@ -220,7 +220,9 @@ def compare(old: Edition, new: Edition) -> Comparison:
     Sections are the same when they have the same key, else the same heading, else much the same
     words; items when they have the same key.
     """
-    parts = pairs(list(old.parts.all()), list(new.parts.all()), [same_title, same_audience])
+    parts = pairs(
+        list(old.parts.all()), list(new.parts.all()), [same_part, same_title, same_audience]
+    )
     part_pairs = [PartPair(*pair) for pair in parts]
     mark_moved(part_pairs)
     lay_out_sections(part_pairs)
@@ -289,8 +291,12 @@ def phones(edition: Edition, purpose: str) -> list[str]:
 # --- Sections --------------------------------------------------------------------------------
 
 
-def same_title(part):
+def same_part(part):
     return part.audience, part.title
+
+
+def same_title(part):
+    return part.title
 
 
 def same_audience(part):

@@ -56,10 +56,17 @@ def test_the_page_may_be_kept_and_must_be_asked_about(client, three, path):  # n
         assert headers["Last-Modified"] == "Sun, 30 Jun 2024 22:00:00 GMT"
 
 
+@pytest.mark.parametrize("first_day", ["2024-03-01", "2030-01-01"], ids=["past", "to come"])
 @pytest.mark.parametrize("path", PAGES)
-def test_the_reader_gets_the_page_after_anything_was_published(client, three, lilleby, path):  # noqa: F811
+def test_the_reader_gets_the_page_after_anything_was_published(
+    client,
+    three,  # noqa: F811
+    lilleby,
+    path,
+    first_day,
+):
     tag = get(client, path).headers["ETag"]
-    another(lilleby, "Den glemte", "2024-03-01")  # with a first day that is long gone
+    another(lilleby, "Den glemte", first_day)
 
     assert again(client, path, tag).status_code == 200
 
