@@ -186,7 +186,9 @@ def test_parts_are_new_gone_and_moved_and_their_sections_follow(change):
 def test_a_part_that_turns_to_other_readers_is_the_same_part(change):
     comparison = change(lambda content: content["parts"][0].update(audience="everyone"), longer)
 
-    assert [fact.name for part in comparison.parts for fact in part.facts] == ["Målgruppe for teksten"]
+    assert [fact.name for part in comparison.parts for fact in part.facts] == [
+        "Målgruppe for teksten"
+    ]
     assert of(comparison, "differs") == []
 
 
