@@ -33,7 +33,10 @@ OUTLINE = """
     select publication.id, edition.number, publication.in_force_from,
            (select max(approval.id) from standards_approval as approval
              where approval.edition_id = edition.id
-               and approval.content_hash = edition.content_hash)
+               and approval.content_hash = edition.content_hash),
+           (select max(reading.id) from standards_reading as reading
+             where reading.edition_id = edition.id
+               and reading.content_hash = edition.content_hash)
       from standards_publication as publication
       join standards_edition as edition on edition.id = publication.edition_id
      where publication.municipality_id = %s
@@ -50,17 +53,17 @@ class Outline:
 
     @cached_property
     def rows(self) -> list[tuple]:
-        """(publication, edition's number, first day, its approval), newest first."""
+        """(publication, edition's number, first day, its approval, its reading), newest first."""
         with connection.cursor() as cursor:
             cursor.execute(OUTLINE, [self.municipality.pk])
             return cursor.fetchall()
 
     def numbers(self) -> set[int]:
-        return {number for _, number, _, _ in self.rows}
+        return {number for _, number, *_ in self.rows}
 
     def begun(self, day: date) -> list[date]:
         """The first days that have come on a day, newest first."""
-        return [first for _, _, first, _ in self.rows if first <= day]
+        return [first for _, _, first, *_ in self.rows if first <= day]
 
     def tag(self, request, *more) -> str:
         """The ETag of a page of this municipality for this reader."""

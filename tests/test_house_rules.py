@@ -65,7 +65,10 @@ READERS = {
 NOT_SCOPED = {"accounts.User", "audit.Entry", "audit.Head"}
 # What pages and forms may ask of a manager beside visible_to: deeds of a user, and questions
 # that name their municipality themselves.
-ASKED = {"register", "note", "often_met", "usual_places", "most_used_places", "timeline"}
+ASKED = {
+    *["register", "note", "agree", "merge"],
+    *["often_met", "usual_places", "most_used_places", "timeline"],
+}
 FILTERED = {("contacts/forms/contact.py", "Citizen.objects.filter")}
 
 

@@ -46,7 +46,7 @@ def merge(request, citizen):
     pair = []
     if form.other:
         note_reading(request, form.other, Purpose.MENDING)
-        pair = [Profile(one, after=None) for one in (citizen, form.other)]
+        pair = [Profile(one, request.user) for one in (citizen, form.other)]
     context = {"form": form, "citizen": citizen, "pair": pair}
     status = 422 if form.is_bound and form.errors else 200
     return render(request, "citizens/merge.html", context, status=status)

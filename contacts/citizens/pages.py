@@ -10,6 +10,7 @@ from django.db.models import Min, Prefetch, Q
 from contacts.choices import Phase, Sleeps
 from contacts.models import Citizen, Contact, Meeting, Merge
 from contacts.pages import Page
+from outreach.accounts.models import User
 
 SIZE = 50
 CONTACTS_SHOWN = 10
@@ -24,13 +25,13 @@ class Known:
     next: str | None
 
     @classmethod
-    def of(cls, visible, *, place="", after=None, size=SIZE):
+    def of(cls, reader, *, place="", after=None, size=SIZE):
         """The page that begins after a place in the list, written as `2026-11-20.Bregne Fyrtårn`.
 
-        visible: the citizens the reader may see. place: the key of a usual place, or "" for all.
+        reader: the worker who sees it. place: the key of a usual place, or "" for all.
         An alias merged into another is listed as that other, where the newer of the two stands.
         """
-        rows = visible.order_by("-last_met_on", "alias")
+        rows = Citizen.objects.visible_to(reader).order_by("-last_met_on", "alias")
         if place:
             rows = rows.filter(usual_place__key=place)
         if begin := cls._begin(after):
@@ -39,7 +40,7 @@ class Known:
         found = list(rows[: size + 1])
         last = found[size - 1] if len(found) > size else None
         return cls(
-            cls._under_their_roots(visible, found[:size]),
+            cls._under_their_roots(reader, found[:size]),
             f"{last.last_met_on.isoformat()}.{last.alias}" if last else None,
         )
 
@@ -56,13 +57,17 @@ class Known:
             return None
 
     @staticmethod
-    def _under_their_roots(visible, found):
+    def _under_their_roots(reader, found):
         """The citizens found, each once and under the alias they are known by now."""
-        merges = Merge.objects.standing()
+        merges = Merge.objects.visible_to(reader).standing()
         roots = merges.roots(one.pk for one in found)
-        shown = visible.filter(pk__in=roots.values()).select_related("usual_place")
+        shown = (
+            Citizen.objects.visible_to(reader)
+            .filter(pk__in=roots.values())
+            .select_related("usual_place")
+        )
         shown = shown.prefetch_related(
-            Prefetch("meetings", Meeting.objects.agreed(), to_attr="agreed")
+            Prefetch("meetings", Meeting.objects.visible_to(reader).agreed(), to_attr="agreed")
         )
         by_pk = {one.pk: one for one in shown}
         others = merges.joined_into(by_pk)
@@ -83,16 +88,18 @@ class Profile:
     """Everything the page of one citizen shows, read under all their aliases."""
 
     citizen: Citizen
-    after: str | None
+    reader: User
+    after: str | None = None
 
     def __post_init__(self):
         self.aliases = self.citizen.aliases()
-        self.contacts = Contact.objects.filter(citizen__in=self.aliases)
+        self.contacts = Contact.objects.visible_to(self.reader).filter(citizen__in=self.aliases)
         self.page = Page.of(self.contacts.told(), after=self.after, size=CONTACTS_SHOWN)
         self.count = self.contacts.standing().count()
         self.last_met_on = max(one.last_met_on for one in self.aliases)
         self.first_met_on = min(one.first_met_on for one in self.aliases)
-        self.meetings = list(Meeting.objects.agreed().filter(citizen__in=self.aliases))
+        meetings = Meeting.objects.visible_to(self.reader).agreed()
+        self.meetings = list(meetings.filter(citizen__in=self.aliases))
         self.other_aliases = self.aliases[1:]
 
     @property

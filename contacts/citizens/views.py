@@ -38,7 +38,7 @@ def overview(request):
     if by_meeting:
         context["meetings"] = Meeting.objects.visible_to(request.user).told()
     else:
-        context["page"] = Known.of(visible, place=place, after=request.GET.get("after"))
+        context["page"] = Known.of(request.user, place=place, after=request.GET.get("after"))
     Entry.objects.record(Deed.CITIZEN_LISTED, by=request.user, purpose=Purpose.TEAM_LIST)
     return render(request, "citizens/overview.html", context)
 
@@ -76,7 +76,7 @@ def detail(request, pk):
             request, "citizens/purpose.html", context, status=422 if form.is_bound else 200
         )
     note_reading(request, citizen, purpose)
-    profile = Profile(citizen, after=request.GET.get("after"))
+    profile = Profile(citizen, request.user, after=request.GET.get("after"))
     return render(
         request, "citizens/detail.html", {"citizen": citizen, "known": profile, "purpose": purpose}
     )
