@@ -4,6 +4,10 @@ from functools import wraps
 
 from django.contrib.auth.views import redirect_to_login
 from django.core.exceptions import PermissionDenied
+from django.shortcuts import redirect
+
+from outreach.audit.deeds import Deed
+from outreach.audit.models import Entry
 
 from .roles import Role
 
@@ -19,15 +23,23 @@ def public(view):
     return open_to_all
 
 
-def allowed_to(*roles: Role):
-    """Let these roles open the view: others get 403, and who is not signed in may sign in."""
+def allowed_to(*roles: Role, even_with_one_time_password=False):
+    """Let these roles open the view: others get 403, and who is not signed in may sign in.
+
+    That somebody asked for a page of another role stands in the access log. Who has a password
+    that an operator knows chooses one of their own first.
+    """
 
     def guard(view):
         @wraps(view)
         def guarded(request, *args, **kwargs):
-            if not request.user.is_authenticated:
+            user = request.user
+            if not user.is_authenticated:
                 return redirect_to_login(request.get_full_path())
-            if request.user.role not in roles:
+            if user.password_is_one_time and not even_with_one_time_password:
+                return redirect("account_change_password")
+            if user.role not in roles:
+                Entry.objects.record(Deed.PAGE_REFUSED, by=user)
                 raise PermissionDenied
             return view(request, *args, **kwargs)
 

@@ -14,6 +14,10 @@ class AccountAdapter(DefaultAccountAdapter):
     def is_open_for_signup(self, request):
         return False
 
+    def set_password(self, user, password):
+        """Somebody has chosen a password of their own."""
+        user.choose_password(password)
+
     def is_safe_url(self, url):
         """Whether `next` stays on this site; what cannot be read as an address does not."""
         try:

@@ -1,6 +1,7 @@
 """The sign-in and password forms, as allauth makes them, without its placeholders."""
 
 from allauth.account import forms
+from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
 
@@ -27,3 +28,12 @@ class ChangePasswordForm(PlainFields, forms.ChangePasswordForm):
         "password1": _("Enter the new password."),
         "password2": _("Enter the new password once more."),
     }
+
+    def clean_password1(self):
+        """A password that was changed is another one: nobody else may know it."""
+        password = self.cleaned_data["password1"]
+        if self.user.check_password(password):
+            raise ValidationError(
+                _("That is the password you have now. Choose another one."), code="same"
+            )
+        return password

@@ -24,7 +24,8 @@ def signed_out(*, user, **kwargs):
 @receiver(user_login_failed)
 def refused(*, credentials, **kwargs):
     """Only a username that exists is written down: anything else might be a password."""
-    user = User.objects.filter(username=credentials.get("username") or "").first()
+    username = (credentials.get("username") or "").lower()
+    user = User.objects.filter(username=username).first()
     if user:
         Entry.objects.record(Deed.ACCOUNT_REFUSED, by=None, nobody=STRANGER, account=user)
 

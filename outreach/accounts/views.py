@@ -39,4 +39,4 @@ class PasswordChangeView(Refusable, views.PasswordChangeView):
 
 login = public(LoginView.as_view())
 logout = public(views.LogoutView.as_view(template_name="account/logout.html"))
-change_password = allowed_to(*Role)(PasswordChangeView.as_view())
+change_password = allowed_to(*Role, even_with_one_time_password=True)(PasswordChangeView.as_view())

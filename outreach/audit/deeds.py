@@ -11,7 +11,15 @@ class Deed(models.TextChoices):
     ACCOUNT_SIGNED_IN = "account.signed_in", _("signed in")
     ACCOUNT_SIGNED_OUT = "account.signed_out", _("signed out")
     ACCOUNT_REFUSED = "account.refused", _("was refused at the door")
+    ACCOUNT_CHANGED = "account.changed", _("changed what an account says")
+    ACCOUNT_CLOSED = "account.closed", _("closed an account")
+    ACCOUNT_REOPENED = "account.reopened", _("opened a closed account again")
     PASSWORD_CHANGED = "password.changed", _("changed the password")
+    PASSWORD_GIVEN = "password.given", _("gave an account a new one-time password")
+    PAGE_REFUSED = "page.refused", _("asked for a page of another role")
+    MUNICIPALITY_ADDED = "municipality.added", _("added the municipality")
+    MUNICIPALITY_CHANGED = "municipality.changed", _("changed what is told of the municipality")
+    RETENTION_DECIDED = "retention.decided", _("recorded the decision about deletion")
     DAY_READ = "day.read", _("read the contacts of the day")
     CONTACT_OFFERED = "contact.offered", _("was shown aliases to log a contact with")
     CONTACT_REGISTERED = "contact.registered", _("logged a contact")
@@ -47,6 +55,16 @@ class Deed(models.TextChoices):
         "edition.published_unread",
         _("published an edition that no second reader had read"),
     )
+
+
+# What is done to accounts by others than their owners.
+ACCOUNT_DEEDS = (
+    Deed.ACCOUNT_OPENED,
+    Deed.ACCOUNT_CHANGED,
+    Deed.ACCOUNT_CLOSED,
+    Deed.ACCOUNT_REOPENED,
+    Deed.PASSWORD_GIVEN,
+)
 
 
 class Purpose(models.TextChoices):

@@ -13,7 +13,7 @@ from django.utils.translation import gettext_lazy as _
 from outreach.database.rows import OnlyAdded
 from outreach.municipalities.models import Municipality
 
-from .deeds import Purpose, deeds, purposes
+from .deeds import ACCOUNT_DEEDS, Purpose, deeds, purposes
 
 FIRST = "0" * 64  # the hash before the first entry
 COMMAND = "-"  # in place of a username: a command did it
@@ -37,15 +37,27 @@ def token(thing) -> str:
 
 class EntryQuerySet(models.QuerySet):
     @transaction.atomic(savepoint=False)
-    def record(self, deed, *, by, about=None, purpose=Purpose.NONE, account=None, nobody=COMMAND):
+    def record(
+        self,
+        deed,
+        *,
+        by,
+        about=None,
+        purpose=Purpose.NONE,
+        account=None,
+        municipality=None,
+        nobody=COMMAND,
+    ):
         """Write one line of the log, as the last act of a deed.
 
         by: the user who did it; None if it was `nobody`, a command or a stranger. about: what was
         read or changed, if it may be named (a deed that registers something names nothing).
-        account: the account that an account deed changed. The chain's head is locked until the
-        transaction ends, so that two entries never follow the same one; lock nothing after it.
+        account: the account that an account deed changed. municipality: the one whose chain the
+        entry belongs to, where it is neither the account's nor the user's. The chain's head is
+        locked until the transaction ends, so that two entries never follow the same one; lock
+        nothing after it.
         """
-        municipality = (account or by).municipality
+        municipality = municipality or (account or by).municipality
         head = Head.objects.locked(municipality)
         entry = self.model(
             municipality=municipality,
@@ -64,6 +76,11 @@ class EntryQuerySet(models.QuerySet):
         head.number, head.hash = entry.number, entry.hash
         head.save(update_fields=["number", "hash"])
         return entry
+
+    def of_accounts(self, municipality):
+        """What was done to the accounts of a municipality by others, newest first."""
+        done = self.filter(municipality=municipality, deed__in=ACCOUNT_DEEDS)
+        return done.exclude(account="").order_by("-number")
 
     def about(self, thing, *, by, deed, since):
         """The newest entry of a deed that this user did to a thing since a moment, or None."""
@@ -110,6 +127,11 @@ class Entry(OnlyAdded):
                 name="log_by_object",
                 fields=["municipality", "object_token", "number"],
                 condition=~models.Q(object_token=""),
+            ),
+            models.Index(
+                name="log_by_account",
+                fields=["municipality", "number"],
+                condition=~models.Q(account=""),
             ),
         ]
 

@@ -59,7 +59,23 @@ class Municipality(models.Model):
         ordering = ["name"]
         verbose_name = _("municipality")
         verbose_name_plural = _("municipalities")
+        triggers = [
+            # Printed on paper and kept in other people's bookmarks.
+            pgtrigger.Trigger(
+                name="address_stays",
+                when=pgtrigger.Before,
+                operation=pgtrigger.Update,
+                condition=pgtrigger.Q(old__slug__df=pgtrigger.F("new__slug")),
+                func="raise exception 'the address of a municipality stays'"
+                " using errcode = 'integrity_constraint_violation';",
+            ),
+        ]
         constraints = [
+            models.CheckConstraint(
+                name="municipality_address_has_small_letters",
+                condition=Q(slug__regex=r"^[a-z0-9-]+$"),
+                violation_error_message=_("An address has small letters from a to z only."),
+            ),
             models.CheckConstraint(
                 name="municipality_code_is_three_digits",
                 condition=Q(official_code__regex=r"^[1-9][0-9]{2}$"),

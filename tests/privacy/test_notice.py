@@ -69,6 +69,7 @@ TOLD = {
 }
 # Keys, order and switches; they say nothing about a person.
 SILENT = {"id", "municipality", "submission", "number", "log_salt", "is_active", "is_demo"}
+SILENT |= {"password_is_one_time"}
 
 
 class Words(HTMLParser):
