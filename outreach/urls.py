@@ -3,18 +3,31 @@
 from django.urls import include, path
 
 import contacts.views
-from outreach import views
+from outreach import guides, views
 from outreach.accounts.access import by_role
 from outreach.accounts.roles import Role
+from outreach.operation import municipalities
+
+START_PAGES = {
+    Role.WORKER: contacts.views.day,
+    Role.SUBMITTER: views.start,
+    Role.EDITOR: views.start,
+    Role.SUPERVISOR: views.start,
+    Role.OPERATOR: municipalities.overview,
+}
 
 urlpatterns = [
-    path("", by_role({Role.WORKER: contacts.views.day}, otherwise=views.home), name="home"),
+    path("", by_role(START_PAGES, otherwise=views.home), name="home"),
     path("", include("outreach.accounts.urls")),
     path("", include("outreach.privacy.urls")),
     path("kontakter/", include("contacts.urls")),
     path("borgere/", include("contacts.citizens.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
     path("redaktion/", include("standards.life.urls")),
+    path("drift/", include("outreach.operation.urls")),
+    path("tilsyn/", include("outreach.oversight.urls")),
+    path("vejledning/", guides.guide, name="guide"),
+    path("vejledning/drift/", guides.operators_guide, name="operators_guide"),
     path("sprog/", views.language, name="language"),
     path("sprog/valg/", views.choose_language, name="choose_language"),
     path("skjul/", views.hide, name="hide"),

@@ -11,7 +11,8 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_POST, require_safe
 
-from outreach.accounts.access import public
+from outreach.accounts.access import allowed_to, public
+from outreach.accounts.roles import Role
 from outreach.database.readiness import obstacle
 from outreach.municipalities.models import Municipality
 
@@ -28,6 +29,22 @@ def site(request):
 def home(request):
     """The front door: which municipalities, what they promise, and where staff sign in."""
     return render(request, "home.html", {"municipalities": Municipality.objects.all()})
+
+
+# What each role finds behind the front door, if it has no pages of its own to begin with.
+START_TEMPLATES = {
+    Role.SUBMITTER: "start/submitter.html",
+    Role.EDITOR: "start/editor.html",
+    Role.SUPERVISOR: "start/supervisor.html",
+}
+
+
+@require_safe
+@never_cache
+@allowed_to(*START_TEMPLATES)
+def start(request):
+    """The start page of a role: what it can do here, and what it will never see."""
+    return render(request, START_TEMPLATES[request.user.role])
 
 
 @require_safe

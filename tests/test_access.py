@@ -90,6 +90,7 @@ def written(address, contact):
     return address.format(
         contact=getattr(contact, "pk", contact),
         citizen=getattr(contact, "citizen_id", contact),
+        account=getattr(contact, "registered_by_id", 1),
         standard=standard,
     )
 
@@ -124,6 +125,7 @@ def said(response, contact):
     ):
         return "door"
     told = response.url.replace(str(contact.pk), "{contact}")
+    told = told.replace(f"/konto/{contact.registered_by_id}/", "/konto/{account}/")
     return told.replace(str(contact.citizen_id), "{citizen}")
 
 
@@ -174,18 +176,30 @@ def test_the_worker_reads_whom_they_met_where_the_table_says_and_nobody_elses_pe
     assert not [one for one, response in answers.items() if tells(response, CLARAS_ALIAS)]
 
 
-def test_every_reading_of_casework_is_logged_and_nothing_else_is(asked):
+def test_every_reading_of_casework_and_every_refusal_is_logged_and_nothing_else_is(asked):
     logged = {(address, name): deeds for address, name, _, deeds in asked.answered("GET") if deeds}
 
-    assert (
-        logged
-        == {
-            (address, name): [deed]
-            for address, (readers, deed) in READINGS.items()
-            for name in readers.split()
-        }
-        | REFUSALS
-    )
+    assert logged == {
+        (address, name): [deed]
+        for address, (readers, deed) in READINGS.items()
+        for name in readers.split()
+    } | REFUSALS | {
+        (address, name): ["page.refused"]
+        for _, address, method, expected in TABLE
+        for name, answer in zip(CAST, expected.split(), strict=True)
+        if method == "GET" and answer == "403"
+    }
+
+
+def test_a_form_sent_to_a_page_of_another_role_is_logged_once_and_does_nothing(asked):
+    refused = {
+        (address, name): deeds
+        for address, name, response, deeds in asked.answered("POST")
+        if response.status_code == 403
+    }
+
+    assert refused
+    assert {tuple(deeds) for deeds in refused.values()} == {("page.refused",)}
 
 
 def test_no_browser_keeps_a_page_about_citizens(asked):

@@ -28,6 +28,7 @@ KNOW_ALL_FLOORS = {"outreach.settings", "outreach.urls"}
 ROOMS = [
     [
         "outreach.days",
+        "outreach.seen",
         "outreach.translations",
         "outreach.environment",
         "outreach.nightly",
@@ -38,6 +39,7 @@ ROOMS = [
     ["outreach.accounts"],
     ["outreach.privacy"],
     ["outreach.middleware", "outreach.views", "outreach.start"],
+    ["outreach.operation", "outreach.oversight", "outreach.guides"],
     [
         "outreach.settings",
         "outreach.urls",

@@ -20,19 +20,18 @@ from tests.pages import NOTE, PAGES, STANDARD, english, world_of
 from tests.test_template_rules import PAGES as PAGE_TEMPLATES
 
 OWN_WORDS = [  # of the house, of people and places, of the standard, and of a form's own answers
+    *["Brobygger", "English", "Nyborg", "Ringsted", "Anna", "Bente", "Clara", "sune", "edith"],
     *[
-        "Brobygger",
-        "English",
-        "Nyborg",
-        "Ringsted",
-        "Anna",
-        "Bente",
-        "Clara",
-        "sune",
-        "edith",
         "lene",
+        "ole",
+        "ole.to",
+        "lilleby",
+        "Globus Fyrtårn",
+        "Robåd Paraply",
+        "Trillebør Tallerken",
+        NOTE,
+        "i går",
     ],
-    *["ole", "Globus Fyrtårn", "Robåd Paraply", "Trillebør Tallerken", NOTE, "i går"],
     *["Kvalitetsstandard", "Opsøgende støtte- og kontaktperson", "Vordingborg", "Stationen"],
     *[*make.PLACES.values(), *make.SUPPORT.values()],
     *[f"{word}-{slug}" for word, *_ in PEOPLE for slug in ("nyborg", "ringsted")],

@@ -5,6 +5,7 @@ standard's and people's own words stay Danish and so can be told from the site's
 """
 
 from . import contacts, ground, life, standards
+from . import contacts, ground, operation, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
 __all__ = [
@@ -15,6 +16,7 @@ __all__ = [
     "english",
     "ground",
     "life",
+    "operation",
     "standards",
     "world_of",
 ]

@@ -4,6 +4,10 @@ from . import contacts, ground, life, standards
 from .answers import CAST
 
 TABLE = [*ground.TABLE, *standards.TABLE, *life.TABLE, *contacts.TABLE]
+from . import contacts, ground, operation, standards
+from .answers import CAST
+
+TABLE = [*ground.TABLE, *operation.TABLE, *standards.TABLE, *contacts.TABLE]
 READINGS = contacts.READINGS
 REFUSALS = contacts.REFUSALS
 

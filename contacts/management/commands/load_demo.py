@@ -6,6 +6,7 @@ from django.core.management.base import BaseCommand, CommandError
 from contacts.demo import invent_activity
 from outreach.accounts.demo import open_accounts
 from outreach.municipalities.models import Municipality
+from outreach.oversight.demo import record_decision
 
 
 class Command(BaseCommand):
@@ -16,5 +17,7 @@ class Command(BaseCommand):
             raise CommandError("Only a demo (MODE=demo) is filled with invented people.")
         opened = open_accounts()
         made = sum(invent_activity(place) for place in Municipality.objects.all())
+        for place in Municipality.objects.all():
+            record_decision(place)
         if verbosity:
             self.stdout.write(f"{opened} accounts opened, {made} contacts invented.")

@@ -1,0 +1,1 @@
+"""What an operator looks after: municipalities and accounts, and no row of the casework."""

@@ -1,0 +1,58 @@
+"""The municipality's decision about deletion, as the supervisor records it."""
+
+from django import forms
+from django.core.exceptions import ValidationError
+from django.utils.translation import gettext_lazy as _
+
+from outreach.audit.deeds import Deed
+from outreach.audit.models import Entry
+from outreach.days import AS_WRITTEN, outreach_day
+from outreach.municipalities.models import Municipality
+from outreach.seen import Seen, digest
+
+
+class RetentionForm(Seen, forms.ModelForm):
+    """The day of the decision and its words, which the privacy notice shows to everybody."""
+
+    retention_decided_on = forms.DateField(
+        label=_("When was it decided?"),
+        input_formats=AS_WRITTEN,
+        widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric", "class": "short"}),
+        error_messages={
+            "required": _("Enter the date."),
+            "invalid": _("Enter the date as day, month and year, such as 17.12.2026."),
+        },
+    )
+    retention_words = forms.CharField(
+        label=_("What was decided?"),
+        max_length=2000,
+        help_text=_("In plain Danish: what is deleted when. Everybody can read it."),
+        widget=forms.Textarea(attrs={"rows": 8}),
+        error_messages={"required": _("Enter what was decided.")},
+    )
+
+    class Meta:
+        model = Municipality
+        fields = ["retention_decided_on", "retention_words"]
+
+    def __init__(self, data=None, *, by):
+        municipalities = Municipality.objects.all()
+        if data is not None:  # nobody else records one until the request ends
+            municipalities = municipalities.select_for_update()
+        super().__init__(data, instance=municipalities.get(pk=by.municipality_id))
+        self.by = by
+        self.watch(digest(self.instance.retention_decided_on, self.instance.retention_words))
+
+    def clean_retention_decided_on(self):
+        day = self.cleaned_data["retention_decided_on"]
+        if day > outreach_day():
+            raise ValidationError(
+                _("The date lies ahead. Enter the day it was decided."), code="future"
+            )
+        return day
+
+    def save(self):
+        """Record the decision; recorded already, with the same day and words, it is not logged."""
+        if set(self.changed_data) - {"seen"}:
+            self.instance.save(update_fields=self._meta.fields)
+            Entry.objects.record(Deed.RETENTION_DECIDED, by=self.by)
