@@ -68,14 +68,16 @@ def test_reading_the_day_is_logged_as_ones_own_list(browse, anna):
     assert Entry.objects.filter(by_name="anna", deed="day.read", purpose="own_list").count() == 1
 
 
-def test_everybody_else_gets_the_front_page_and_nothing_of_the_casework(
+def test_everybody_else_gets_a_start_page_of_their_own_and_nothing_of_the_casework(
     browse, anna, submitter, editor, supervisor, operator
 ):
     make.contact(anna, citizen=make.citizen(anna.municipality))
-    for user in (None, submitter, editor, supervisor, operator):
+    headings = ["Kontakten først", *["Det kan du her"] * 3, "Kommuner og konti"]
+    everybody = (None, submitter, editor, supervisor, operator)
+    for user, heading in zip(everybody, headings, strict=True):
         response = browse(user).get("/")
         assert response.status_code == 200
-        assert "Kontakten først" in response.content.decode()
+        assert heading in response.content.decode()
         assert "Globus Fyrtårn" not in response.content.decode()
 
 

@@ -6,6 +6,7 @@ from uuid import uuid4
 from django import forms
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from outreach.accounts.models import USERNAME, User
@@ -77,7 +78,7 @@ class OpenAccountForm(WhoForm):
         self.municipality, self.by, self.password = municipality, by, ""
         if municipality:
             offered = [one for one in Role if one is not Role.OPERATOR]
-            choices = [(one.value, one.label) for one in offered]
+            choices = [(one.value, capfirst(one.label)) for one in offered]
             self.fields["role"].choices = [("", _("Choose a role")), *choices]
         else:
             del self.fields["role"], self.fields["organisation"]
