@@ -169,7 +169,7 @@ def test_a_supervisor_records_the_decision_and_sees_who_was_let_in(lene):
     assert "Noter bliver slettet efter 90 dage." in lene.text
     lene.goes_to("/tilsyn/konti/")
     assert "rettede en kontos oplysninger" in lene.text
-    check(lene, status=200, heading="Det er gjort ved konti")
+    check(lene, status=200, heading="Hvad der er gjort ved konti")
 
 
 def test_the_workers_guide(visit, worker):

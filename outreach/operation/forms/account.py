@@ -57,7 +57,7 @@ class OpenAccountForm(WhoForm):
     username = forms.CharField(
         label=_("Username"),
         max_length=60,
-        help_text=_("Letters, digits and . _ @ + - only, such as initials or a mail address."),
+        help_text=_("Letters, digits and . _ @ + - only. Initials or a mail address will do."),
         validators=[holds_no_cpr_number],
         error_messages={"required": _("Enter a username.")},
         widget=forms.TextInput(attrs={"autocapitalize": "none", "autocomplete": "off"}),
