@@ -15,6 +15,7 @@ FLOORS = ("outreach", "standards", "contacts")
 # Before the first release no table had a row, and no older program ran beside a newer one.
 BEFORE_THE_FIRST_RELEASE = {
     "accounts.0001_initial",
+    "accounts.0002_one_time_passwords_and_accounts_that_stay",
     "audit.0001_initial",
     "audit.0002_words_of_the_log_are_listed_in_the_program",
     "contacts.0001_alias_words",
@@ -24,6 +25,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "database.0001_cache_table_and_extensions",
     "municipalities.0001_initial",
     "municipalities.0002_privacy_notice",
+    "municipalities.0003_addresses_stay",
     "standards.0001_initial",
     "standards.0002_hands_and_second_readings",
 }

@@ -49,8 +49,11 @@ NOT_CONFINED = {
     "django_session.session_key": "passing",
     "standards_edition.loaded_from": "program",
 }
-GUARDED = {"contacts_contact.note", "contacts_contactversion.note"}
-GUARDED = {"contacts_contact.note", "standards_remark.text"}
+GUARDED = {
+    "contacts_contact.note",
+    "contacts_contactversion.note",
+    "standards_remark.text",
+}
 PUBLISHED_BESIDE_THE_STANDARDS = {"municipalities_municipality"}
 
 
