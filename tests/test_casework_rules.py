@@ -20,7 +20,7 @@ FIELDS = {
     " registered_on corrected_by corrected_on annulled_by annulled_on" + ANSWERS,
     "contacts.ContactVersion": "id municipality contact revision written_by replaced_on" + ANSWERS,
     "contacts.DutyNotice": "id municipality given_on",
-    "contacts.Meeting": "id municipality citizen on part_of_day place worker state",
+    "contacts.Meeting": "id municipality citizen on part_of_day place agreed_on worker state",
     "contacts.Merge": "id municipality kept joined merged_by merged_on undone_by undone_on",
     "contacts.Round": "id municipality worker day part_of_day place seen ended_on",
     "contacts.Support": "id contact item",

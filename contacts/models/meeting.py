@@ -70,6 +70,7 @@ class Meeting(Kept, Scoped):
     place = models.ForeignKey(
         Item, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("place")
     )
+    agreed_on = models.DateField(_("agreed on"), default=outreach_day, editable=False)
     worker = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.PROTECT, related_name="+")
     state = models.CharField(_("what became of it"), max_length=10, choices=MeetingState)
 
@@ -122,9 +123,12 @@ class Meeting(Kept, Scoped):
 
     @transaction.atomic
     def take(self, *, by):
-        """Let this worker come instead of the one who agreed it; workers take, nobody assigns."""
-        mine = Meeting.objects.agreed().filter(pk=self.pk).exclude(worker=by)
-        if not mine.update(worker=by):
+        """Let this worker come instead of the one who agreed it; workers take, nobody assigns.
+
+        Returns whether it was done: not if it was ended or somebody took it since it was read.
+        """
+        free = Meeting.objects.agreed().filter(pk=self.pk, worker=self.worker_id)
+        if self.worker_id == by.pk or not free.update(worker=by):
             return False
         Entry.objects.record(Deed.MEETING_TAKEN, by=by, about=self.citizen)
         return True

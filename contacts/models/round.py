@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from contacts.choices import Outcome
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
@@ -85,6 +86,11 @@ class Round(Kept, Scoped):
         return f"{self.day} {self.worker}"
 
     @property
+    def met_on(self):
+        """The day that a contact of the round has, as a contact calls it."""
+        return self.day
+
+    @property
     def where(self) -> str:
         return str(self.place) if self.place else str(_("Elsewhere"))
 
@@ -99,3 +105,54 @@ class Round(Kept, Scoped):
         to_move = to_move.filter(seen__lt=MOST_SEEN) if step > 0 else to_move.filter(seen__gt=0)
         to_move.update(seen=F("seen") + step)
         self.refresh_from_db(fields=["seen"])
+
+    @transaction.atomic
+    def move(self, *, by, part_of_day, place):
+        """Go on elsewhere, or in another part of the day; returns whether it is still open.
+
+        Who was seen so far was seen where the round was, and is kept as that.
+        """
+        now = self._locked()
+        if now is None:
+            return False
+        if (now.part_of_day, now.place) != (part_of_day, place):
+            now._keep_seen(by=by)
+            now.part_of_day, now.place = part_of_day, place
+            now.save(update_fields=["part_of_day", "place", "seen"])
+            Entry.objects.record(Deed.ROUND_MOVED, by=by)
+        return True
+
+    @transaction.atomic
+    def end(self, *, by):
+        """End the round, those only seen as one contact. Returns whether it was done now."""
+        now = self._locked()
+        if now is None:
+            return False
+        now._keep_seen(by=by)
+        now.ended_on = outreach_day()
+        now.save(update_fields=["ended_on", "seen"])
+        Entry.objects.record(Deed.ROUND_ENDED, by=by)
+        return True
+
+    def _locked(self):
+        """This round as it is now, held until the transaction ends; None once it has ended.
+
+        Contacts that point at it are not held up: their key stays as it is.
+        """
+        rounds = Round.objects.select_for_update(of=["self"], no_key=True)
+        return rounds.select_related("place").filter(pk=self.pk, ended_on=None).first()
+
+    def _keep_seen(self, *, by):
+        """Log those seen and not spoken to as one contact, and count from nought again."""
+        if self.seen:
+            self.contacts.model.objects.register(
+                by=by,
+                submission=uuid.uuid5(self.pk, f"seen {self.contacts.count()}"),
+                met_on=self.day,
+                part_of_day=self.part_of_day,
+                place=self.place,
+                people=self.seen,
+                outcome=Outcome.SEEN,
+                round=self,
+            )
+        self.seen = 0

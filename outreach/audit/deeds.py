@@ -44,7 +44,9 @@ class Deed(models.TextChoices):
     MEETING_AGREED = "meeting.agreed", _("noted an agreed meeting")
     MEETING_ENDED = "meeting.ended", _("noted what became of an agreed meeting")
     MEETING_TAKEN = "meeting.taken", _("took over an agreed meeting")
+    ROUND_READ = "round.read", _("read the contacts of a round")
     ROUND_STARTED = "round.started", _("started a round")
+    ROUND_MOVED = "round.moved", _("went on with a round elsewhere")
     ROUND_ENDED = "round.ended", _("ended a round")
     HANDOVER_READ = "handover.read", _("read what a colleague hands over")
     EDITION_SECOND_READ = "edition.second_read", _("stood behind an edition as second reader")
@@ -55,6 +57,7 @@ class Deed(models.TextChoices):
         "edition.published_unread",
         _("published an edition that no second reader had read"),
     )
+    HANDOVER_REFUSED = "handover.refused", _("asked for a hand-over that is not theirs to see")
 
 
 # What is done to accounts by others than their owners.
