@@ -13,8 +13,8 @@ from outreach.middleware import act_for
 from standards.models import Item
 
 from . import aliases
-from .choices import Kind, Length, Outcome, Sleeps
-from .models import Contact
+from .choices import EndState, Kind, Length, Outcome, Sleeps
+from .models import Citizen, Contact, Meeting, Merge, Round
 
 WEEKS = 5
 CITIZENS = 14
@@ -55,6 +55,10 @@ def invent_activity(municipality) -> int:
                 part = PartOfDay.MORNING if days_ago == 0 else part
                 invent_contact(worker, day, part, people, rng)
                 made += 1
+    if len(workers) > 1:
+        worker, colleague = workers[:2]
+        made += invent_rounds(worker, colleague, people, rng)
+        invent_what_follows(worker, colleague, people)
     return made
 
 
@@ -107,3 +111,77 @@ def invent_contact(worker, day, part, people, rng):
             person.citizen = Contact.objects.register(by=worker, **about).citizen
             return
     Contact.objects.register(by=worker, **about)
+
+
+def invent_rounds(worker, colleague, people, rng) -> int:
+    """A round that the worker ended this morning, and one the colleague left open yesterday.
+
+    Returns how many contacts they have.
+    """
+    today, home = outreach_day(), worker.municipality
+    place = Item.objects.offered(home, Item.Kind.PLACE, today).first()
+    before = Contact.objects.filter(municipality=home).count()
+    for by, day, seen in ((worker, today, 3), (colleague, today - timedelta(days=1), 2)):
+        round = Round.objects.create(
+            municipality=home,
+            worker=by,
+            day=day,
+            part_of_day=PartOfDay.MORNING,
+            place=place,
+            seen=seen,
+        )
+        for person in rng.sample([one for one in people if one.citizen], 3):
+            Contact.objects.register(
+                by=by,
+                submission=UUID(int=rng.getrandbits(128), version=4),
+                met_on=day,
+                part_of_day=round.part_of_day,
+                place=place,
+                citizen=person.citizen,
+                outcome=Outcome.TALKED,
+                round=round,
+            )
+        if day == today:
+            round.end(by=by)
+    return Contact.objects.filter(municipality=home).count() - before
+
+
+def invent_what_follows(worker, colleague, people):
+    """Agreed meetings, one of them overdue, a go-two, an end, two aliases of one person, and a
+    contact that was corrected the day after."""
+    today, home = outreach_day(), worker.municipality
+    known = Citizen.objects.filter(pk__in=[one.citizen.pk for one in people if one.citizen])
+    known = list(known.order_by("-last_met_on", "alias"))
+    if len(known) < 6:
+        return
+    place = Item.objects.offered(home, Item.Kind.PLACE, today).first()
+    agreed = [(worker, 0), (worker, -2), (colleague, 3), (colleague, -1)]
+    for (by, days), citizen in zip(agreed, known, strict=False):
+        meeting = Meeting.objects.agree(
+            citizen,
+            by=by,
+            on=today + timedelta(days=days),
+            part_of_day=PartOfDay.AFTERNOON,
+            place=place,
+        )
+        agreed_on = today - timedelta(days=6)
+        Meeting.objects.filter(pk=meeting.pk).update(agreed_on=agreed_on)
+    known[0].describe(by=worker, age_band=known[0].age_band, sex=known[0].sex, go_two=True)
+    known[-1].end(EndState.HANDED_OVER, by=colleague)
+    Merge.objects.merge(known[-2], into=known[4], by=worker)
+    correct_one(worker, colleague)
+
+
+def correct_one(worker, colleague):
+    """Let the colleague correct what the worker wrote about a talk a week or more ago."""
+    until = outreach_day() - timedelta(days=7)
+    talks = Contact.objects.filter(registered_by=worker, met_on__lte=until, people=1)
+    contact = talks.filter(outcome=Outcome.TALKED, citizen__isnull=False).first()
+    if contact:
+        answers = {name: getattr(contact, name) for name in contact.asked}
+        contact.correct(
+            by=colleague,
+            revision=contact.revision,
+            support=list(contact.support.all()),
+            **answers | {"length": Length.LONG},
+        )

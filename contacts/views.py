@@ -1,4 +1,4 @@
-"""The worker's pages: the day, one more contact, the team's contacts, one of them."""
+"""The worker's pages: one more contact, the team's contacts, one of them."""
 
 from django.contrib import messages
 from django.http import Http404
@@ -11,40 +11,12 @@ from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
-from outreach.days import outreach_day, part_of_day
+from outreach.days import outreach_day
 
+from . import saved
 from .forms import ContactForm, CorrectionForm, DutyForm, is_uuid
 from .models import Citizen, Contact, DutyNotice
 from .pages import Page
-
-SAVED = "contact-saved"  # marks the message that names the contact just saved
-
-
-@require_safe
-@never_cache
-@allowed_to(Role.WORKER)
-def day(request):
-    """The start page: what this worker has logged today, and the way to log more."""
-    visible = Contact.objects.visible_to(request.user).told()
-    contacts = list(visible.filter(met_on=outreach_day(), registered_by=request.user))
-    saved, corrected = None, ""
-    for message in messages.get_messages(request):
-        if SAVED in message.tags:
-            saved = visible.filter(pk=message.message).first()
-        else:
-            corrected = message.message
-    Entry.objects.record(Deed.DAY_READ, by=request.user, purpose=Purpose.OWN_LIST)
-    return render(
-        request,
-        "contacts/day.html",
-        {
-            "contacts": contacts,
-            "saved": saved,
-            "corrected": corrected,
-            "today": outreach_day(),
-            "part_of_day": part_of_day(),
-        },
-    )
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -56,19 +28,28 @@ def register(request):
     form = ContactForm(
         data, by=request.user, like=contact_named(request), citizen=citizen_named(request)
     )
-    contact = form.save() if form.is_bound and form.is_valid() else None
+    return take_in(request, form)
+
+
+def take_in(request, form, *, round=None, on_round=False):
+    """Save the contact and go back to where it was logged; or show the form, again if refused.
+
+    round: the round the contact belongs to. on_round: whether the form was opened on one.
+    """
+    contact = form.save(round=round) if form.is_bound and form.is_valid() else None
     if form.conflict:
         record_reading(form.conflict, by=request.user)
     if form.searched:
         Entry.objects.record(Deed.CITIZEN_SOUGHT, by=request.user, purpose=Purpose.LOGGING)
     if contact:
-        messages.success(request, str(contact.pk), extra_tags=SAVED)
-        if form.corrected:
-            messages.info(request, form.corrected)
-        return redirect("home")
+        saved.tell(request, contact, corrected=form.corrected)
+        if on_round and not round:
+            messages.info(request, _("It is saved outside a round: the round was not found."))
+        return redirect("rounds:detail" if round and not round.ended_on else "home")
     form.offer()
     Entry.objects.record(Deed.CONTACT_OFFERED, by=request.user, purpose=Purpose.LOGGING)
-    return render(request, "contacts/register.html", {"form": form}, status=form.status)
+    context = {"form": form, "round": round}
+    return render(request, "contacts/register.html", context, status=form.status)
 
 
 def contact_named(request):

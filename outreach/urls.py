@@ -2,14 +2,14 @@
 
 from django.urls import include, path
 
-import contacts.views
+from contacts.day.views import day
 from outreach import guides, views
 from outreach.accounts.access import by_role
 from outreach.accounts.roles import Role
 from outreach.operation import municipalities
 
 START_PAGES = {
-    Role.WORKER: contacts.views.day,
+    Role.WORKER: day,
     Role.SUBMITTER: views.start,
     Role.EDITOR: views.start,
     Role.SUPERVISOR: views.start,
@@ -22,6 +22,9 @@ urlpatterns = [
     path("", include("outreach.privacy.urls")),
     path("kontakter/", include("contacts.urls")),
     path("borgere/", include("contacts.citizens.urls")),
+    path("moede/", include("contacts.meetings.urls")),
+    path("overdragelse/", include("contacts.handover.urls")),
+    path("runde/", include("contacts.rounds.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
     path("redaktion/", include("standards.life.urls")),
     path("drift/", include("outreach.operation.urls")),

@@ -268,14 +268,14 @@ class ContactForm(Plates):
             return 200
         return 409 if self.conflict else 422
 
-    def save(self):
+    def save(self, *, round=None):
         """Register the contact and return it; None when that was refused, and why is in the form.
 
         After a conflict the form carries a new submission id, so that what was typed can still
         be saved, as a contact of its own.
         """
         try:
-            return Contact.objects.register(by=self.by, **self._answers())
+            return Contact.objects.register(by=self.by, round=round, **self._answers())
         except AliasTaken:
             self._refuse_alias()
         except Conflict as conflict:

@@ -1,0 +1,1 @@
+"""The worker's start page: what waits, and what was done."""

@@ -1,0 +1,1 @@
+"""What a worker hands over to the colleagues when going on leave."""

@@ -1,0 +1,1 @@
+"""What became of an agreed meeting, and who comes to it."""

@@ -1,0 +1,1 @@
+"""Rounds: several contacts in a row, and a counter for those only seen."""
