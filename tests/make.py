@@ -1,11 +1,11 @@
 """Ordinary records, made as the program makes them. Say only what matters to the test."""
 
 from datetime import date
-from itertools import count, cycle
+from itertools import count, cycle, islice, pairwise
 from random import Random
 from uuid import uuid4
 
-from contacts.aliases import draw
+from contacts.aliases import draw, words
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
@@ -123,3 +123,43 @@ def meeting(by, citizen, **details):
 def round(by, **details):
     ordinary = {"part_of_day": PartOfDay.AFTERNOON, "place": None}
     return Round.objects.start(by=by, **ordinary | details)
+
+
+def crowd(by, how_many, *, round=None):
+    """Citizens, each with a contact with a note and an agreed meeting today, written at once."""
+    home, today = by.municipality, outreach_day()
+    known = Citizen.objects.filter(municipality=home).count()
+    pairs = islice(pairwise(words()), known, known + how_many)
+    ours = {"municipality": home}
+    people = Citizen.objects.bulk_create(
+        Citizen(alias=f"{one} {other}".title(), first_met_on=today, last_met_on=today, **ours)
+        for one, other in pairs
+    )
+    Contact.objects.bulk_create(
+        Contact(
+            submission=uuid4(),
+            number=1000 + known + number,
+            met_on=today,
+            part_of_day=PartOfDay.MORNING,
+            citizen=one,
+            outcome="talked",
+            phase="contact",
+            note="Vi ses.",
+            registered_by=by,
+            registered_on=today,
+            round=round,
+            **ours,
+        )
+        for number, one in enumerate(people)
+    )
+    Meeting.objects.bulk_create(
+        Meeting(
+            citizen=one,
+            on=today,
+            part_of_day=PartOfDay.MORNING,
+            worker=by,
+            state="agreed",
+            **ours,
+        )
+        for one in people
+    )

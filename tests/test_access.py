@@ -34,8 +34,9 @@ class Asked:
         staff = [make.user(nyborg, role) for role in (Role.SUBMITTER, Role.EDITOR, Role.SUPERVISOR)]
         people = [None, anna, clara, *staff, make.user(None, Role.OPERATOR)]
         make.contact(clara, citizen=make.citizen(ringsted, CLARAS_ALIAS))
-        self.contact = make.contact(anna, citizen=make.citizen(nyborg, ALIAS), note=NOTE)
-        make.meeting(anna, self.contact.citizen)
+        known, round = make.citizen(nyborg, ALIAS), make.round(anna)
+        self.contact = make.contact(anna, citizen=known, note=NOTE, round=round)
+        self.meeting = make.meeting(anna, known)
         self.clients = {name: signed_in(user) for name, user in zip(CAST, people, strict=True)}
         self.answers = {
             (method, address, name): self.ask(method, address, name)
@@ -50,7 +51,8 @@ class Asked:
         client.cookies = self.clients[name].cookies.copy()
         newest = Entry.objects.order_by("pk").last().pk
         with transaction.atomic():
-            response = ask(client, method, address, self.contact)
+            asked = address.replace("{meeting}", str(self.meeting.pk))
+            response = ask(client, method, asked, self.contact)
             deeds = Entry.objects.filter(pk__gt=newest).values_list("deed", flat=True)
             deeds = list(deeds.order_by("pk"))
             transaction.set_rollback(True)
@@ -263,7 +265,8 @@ def test_every_address_of_the_site_stands_in_the_table(method):
 
 def test_the_examples_of_the_table_lead_to_their_routes():
     for route, address, *_ in TABLE:
-        assert resolve(written(address, uuid4()).partition("?")[0]).route == route
+        example = written(address.replace("{meeting}", str(uuid4())), uuid4())
+        assert resolve(example.partition("?")[0]).route == route
 
 
 def routes(resolver=None, above=""):

@@ -68,7 +68,7 @@ NOT_SCOPED = {"accounts.User", "audit.Entry", "audit.Head"}
 # What pages and forms may ask of a manager beside visible_to: deeds of a user, and questions
 # that name their municipality themselves.
 ASKED = {
-    *["register", "note", "agree", "merge"],
+    *["register", "note", "agree", "merge", "start"],
     *["often_met", "usual_places", "most_used_places", "timeline"],
 }
 FILTERED = {("contacts/forms/contact.py", "Citizen.objects.filter")}

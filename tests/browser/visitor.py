@@ -163,7 +163,7 @@ class Typist(Visitor):
         self.enters("SUMMARY", name)
 
     def enters(self, tag, name):
-        self.tabs_to(lambda at: (at["tag"], at["text"].strip()) == (tag, name), name)
+        self.tabs_to(lambda at: (at["tag"], " ".join(at["text"].split())) == (tag, name), name)
         self.page.keyboard.press("Enter")
 
     def writes(self, label, text):

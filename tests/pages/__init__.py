@@ -5,6 +5,8 @@ standard's and people's own words stay Danish and so can be told from the site's
 """
 
 from . import contacts, ground, life, operation, standards
+from . import contacts, ground, life, standards
+from . import contacts, ground, rounds, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
 __all__ = [
@@ -16,6 +18,7 @@ __all__ = [
     "ground",
     "life",
     "operation",
+    "rounds",
     "standards",
     "world_of",
 ]

@@ -12,5 +12,11 @@ TABLE = [
 ]
 READINGS = contacts.READINGS
 REFUSALS = contacts.REFUSALS
+from . import contacts, ground, rounds, standards
+from .answers import CAST
+
+TABLE = [*ground.TABLE, *standards.TABLE, *contacts.TABLE, *rounds.TABLE]
+READINGS = contacts.READINGS | rounds.READINGS
+REFUSALS = contacts.REFUSALS | rounds.REFUSALS
 
 __all__ = ["CAST", "READINGS", "REFUSALS", "TABLE"]
