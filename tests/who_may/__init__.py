@@ -1,22 +1,19 @@
-"""Who may open what: one row for each address and method, a file for each floor."""
+"""Who may open what: one row for each address and method, a file for each room."""
 
-from . import contacts, ground, life, operation, standards
+from . import contacts, ground, life, operation, rounds, standards
 from .answers import CAST
 
-TABLE = [
-    *ground.TABLE,
-    *operation.TABLE,
-    *standards.TABLE,
-    *life.TABLE,
-    *contacts.TABLE,
+ROOMS = [
+    ground,
+    operation,
+    standards,
+    life,
+    contacts,
+    rounds,
 ]
-READINGS = contacts.READINGS
-REFUSALS = contacts.REFUSALS
-from . import contacts, ground, rounds, standards
-from .answers import CAST
-
-TABLE = [*ground.TABLE, *standards.TABLE, *contacts.TABLE, *rounds.TABLE]
-READINGS = contacts.READINGS | rounds.READINGS
-REFUSALS = contacts.REFUSALS | rounds.REFUSALS
+TABLE = [row for room in ROOMS for row in room.TABLE]
+# The pages of casework: who reads each, and what the log says of it; and who is refused one.
+READINGS = {address: read for room in ROOMS for address, read in room.READINGS.items()}
+REFUSALS = {asked: deeds for room in ROOMS for asked, deeds in room.REFUSALS.items()}
 
 __all__ = ["CAST", "READINGS", "REFUSALS", "TABLE"]

@@ -40,3 +40,5 @@ TABLE = [
     ("was", "/was", "GET", " ".join(["/tilgaengelighed/"] * 7)),
     ("was", "/was", "POST", NOBODY),
 ]
+READINGS: dict = {}
+REFUSALS: dict = {}

@@ -13,3 +13,5 @@ TABLE = [
         (f"redaktion/<int:number>/{page}/", f"/redaktion/99/{page}/", "POST", EDITORS_MISS),
     )
 ]
+READINGS: dict = {}
+REFUSALS: dict = {}

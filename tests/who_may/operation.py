@@ -38,3 +38,5 @@ TABLE = [
     ("vejledning/drift/", "/vejledning/drift/", "GET", OPERATORS),
     ("vejledning/drift/", "/vejledning/drift/", "POST", NOBODY),
 ]
+READINGS: dict = {}
+REFUSALS: dict = {}

@@ -126,3 +126,5 @@ TABLE = [
         NOBODY,
     ),
 ]
+READINGS: dict = {}
+REFUSALS: dict = {}
