@@ -151,9 +151,9 @@ class ContactForm(Plates):
             day = self.fields["met_on"].clean(self["met_on"].value())
         except ValidationError:
             day = outreach_day()
-        home = self.by.municipality
-        self.places = {i.key: i for i in Item.objects.offered(home, Item.Kind.PLACE, day)}
-        self.supports = {i.key: i for i in Item.objects.offered(home, Item.Kind.SUPPORT, day)}
+        lists = Item.objects.lists_in_force(self.by.municipality, day)
+        self.places = lists.get(Item.Kind.PLACE, {})
+        self.supports = lists.get(Item.Kind.SUPPORT, {})
         self._name_items()
 
     def _name_items(self):

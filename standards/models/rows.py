@@ -1,5 +1,7 @@
 """What an edition consists of: phones, parts, sections and items."""
 
+from functools import lru_cache
+
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Deferrable, Q
@@ -183,6 +185,16 @@ class ItemQuerySet(models.QuerySet):
             edition=models.Subquery(in_force.values("edition")[:1]), kind=kind
         ).order_by("section__part__order", "section__order", "order")
 
+    def lists_in_force(self, municipality, on) -> dict[str, dict[str, "Item"]]:
+        """The items in force on a day as {kind: {key: item}}, in the standard's order.
+
+        What is published never changes, so that a process reads the items of a publication once.
+        """
+        in_force = Publication.objects.filter(municipality=municipality, in_force_from__lte=on)
+        newest = in_force.order_by("-in_force_from").values_list("pk", "edition_id").first()
+        lists = items_published(*newest) if newest else {}
+        return {kind: dict(items) for kind, items in lists.items()}
+
 
 class Item(InEdition):
     """One point of a list. What is registered elsewhere refers to it, and is counted by its key."""
@@ -229,3 +241,16 @@ class Item(InEdition):
 
     def __str__(self):
         return self.label or self.text
+
+
+@lru_cache(maxsize=128)
+def items_published(_publication: int, edition: int) -> dict[str, dict[str, Item]]:
+    """The items of a published edition, by kind and key; for reading only.
+
+    An edition whose publication was undone may still change: its next one has another number.
+    """
+    lists: dict[str, dict[str, Item]] = {}
+    rows = Item.objects.filter(edition=edition)
+    for item in rows.order_by("section__part__order", "section__order", "order"):
+        lists.setdefault(item.kind, {})[item.key] = item
+    return lists
