@@ -4,11 +4,13 @@ import hashlib
 import hmac
 import json
 from datetime import UTC
+from functools import cache
 
 from django.conf import settings
-from django.db import models, transaction
+from django.db import connection, models, transaction
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
+from psycopg import sql
 
 from outreach.database.rows import OnlyAdded
 from outreach.municipalities.models import Municipality
@@ -72,9 +74,7 @@ class EntryQuerySet(models.QuerySet):
             previous_hash=head.hash,
         )
         entry.hash = entry.computed_hash()
-        entry.save(force_insert=True)
-        head.number, head.hash = entry.number, entry.hash
-        head.save(update_fields=["number", "hash"])
+        entry.add_after(head)
         return entry
 
     def of_accounts(self, municipality):
@@ -138,6 +138,18 @@ class Entry(OnlyAdded):
     def __str__(self):
         return f"{self.number}: {self.deed}"
 
+    def add_after(self, head) -> None:
+        """Add this entry and move the head of its chain: two deeds in one statement, since every
+        deed and every reading ends with it."""
+        values = {
+            field.column: field.get_db_prep_save(getattr(self, field.attname), connection)
+            for field in columns()
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(adding(), values | {"head": head.pk})
+            (self.pk,) = cursor.fetchone()
+        self._state.adding = False
+
     def computed_hash(self) -> str:
         """What `hash` must be: every other column of the row, keyed."""
         content = [
@@ -155,11 +167,33 @@ class Entry(OnlyAdded):
         return keyed_hash("chain", json.dumps(content, ensure_ascii=False).encode())
 
 
+def columns() -> list:
+    """The columns of an entry that do not fill themselves."""
+    return [field for field in Entry._meta.concrete_fields if not field.primary_key]
+
+
+@cache
+def adding() -> str:
+    """The statement that adds an entry and moves the head of its chain."""
+    names = [field.column for field in columns()]
+    return (
+        sql.SQL(
+            "with moved as (update audit_head set number = %(number)s, hash = %(hash)s"
+            " where id = %(head)s) insert into audit_entry ({}) values ({}) returning id"
+        )
+        .format(
+            sql.SQL(", ").join(map(sql.Identifier, names)),
+            sql.SQL(", ").join(map(sql.Placeholder, names)),
+        )
+        .as_string()
+    )
+
+
 class HeadQuerySet(models.QuerySet):
     def locked(self, municipality):
         """The end of this municipality's chain, locked until the transaction ends."""
         heads = self.select_for_update().filter(municipality=municipality)
-        if head := heads.first():
+        for head in heads:
             return head
         self.get_or_create(municipality=municipality)
         return heads.get()
