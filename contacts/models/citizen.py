@@ -16,7 +16,7 @@ from contacts.choices import AgeBand, EndState, Outcome, Sex
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
-from outreach.database.rows import Kept, one_at_a_time
+from outreach.database.rows import Kept
 from outreach.days import outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
 from outreach.privacy.fields import one_of
@@ -42,6 +42,21 @@ class CitizenQuerySet(ScopedQuerySet):
             return self.none()
         return self.filter(alias__in=aliases.in_every_order(alias))
 
+    def has_alias(self, municipality, alias) -> bool:
+        """Whether somebody was given these words, in whatever order."""
+        orders = aliases.in_every_order(alias)
+        return self.filter(municipality=municipality, alias__in=orders).exists()
+
+    def give(self, municipality, alias, met_on, place=None):
+        """A new citizen with this alias, which nobody has, met first on a day."""
+        return self.create(
+            municipality=municipality,
+            alias=aliases.written(alias),
+            first_met_on=met_on,
+            last_met_on=met_on,
+            usual_place=place,
+        )
+
     def resembling(self, alias, at_most=3):
         """The citizens whose alias looks most like what was typed."""
         return (
@@ -55,25 +70,6 @@ class CitizenQuerySet(ScopedQuerySet):
             )
             .filter(likeness__gt=0.3)
             .order_by("-likeness", "alias")[:at_most]
-        )
-
-    @transaction.atomic
-    def register(self, alias, *, by, met_on, place):
-        """A citizen met for the first time, under an alias that was drawn.
-
-        place: the item of the standard where, or None. Raises AliasTaken when the alias, or its
-        words in another order, was given away meanwhile.
-        """
-        orders = aliases.in_every_order(alias)
-        one_at_a_time("alias", f"{by.municipality_id} {min(orders)}")
-        if self.filter(municipality=by.municipality, alias__in=orders).exists():
-            raise AliasTaken
-        return self.create(
-            municipality=by.municipality,
-            alias=aliases.written(alias),
-            first_met_on=met_on,
-            last_met_on=met_on,
-            usual_place=place,
         )
 
 

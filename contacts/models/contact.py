@@ -19,8 +19,9 @@ from outreach.municipalities.models import MUNICIPALITY_STAYS, ScopedQuerySet
 from standards.models import Item
 
 from .answers import Answers
+from .before import Before
 from .belonging import of_one_municipality, support_of_the_standard
-from .citizen import LATEST, Citizen
+from .citizen import AliasTaken, Citizen
 from .meeting import Meeting
 from .round import Round
 
@@ -82,69 +83,59 @@ class ContactQuerySet(ScopedQuerySet):
             .values_list("place__key", flat=True)[:at_most]
         )
 
-    @transaction.atomic
     def register(self, *, by, submission, new_alias="", support=(), **answers):
         """Register a meeting once, however often the same submission is sent.
 
         by: the worker. submission: the id the form was given. new_alias: the alias for a citizen
         met for the first time. support: items of the standard. answers: the fields of Contact.
         Raises Conflict when the submission was used for something else, AliasTaken when the new
-        alias was given away meanwhile.
+        alias was given away meanwhile; nothing has been written then.
         """
-        one_at_a_time("submission", submission)
-        sent_before = self.filter(municipality=by.municipality, submission=submission).first()
-        if sent_before:
-            if sent_before.says(by=by, new_alias=new_alias, support=support, **answers):
-                return sent_before
-            raise Conflict(sent_before)
-
-        answers["citizen"], answers["phase"] = self._met(by, new_alias, answers)
-        one_at_a_time("day", f"{by.municipality_id} {answers['met_on']}")
-        contact = self.create(
-            municipality=by.municipality,
-            submission=submission,
-            registered_by=by,
-            registered_on=outreach_day(),
-            number=self.next_number(by.municipality, answers["met_on"]),
-            **answers,
-        )
-        if support:
-            contact.support.add(*support)
-        if new_alias:
-            Entry.objects.record(Deed.CITIZEN_REGISTERED, by=by)
-        Entry.objects.record(Deed.CONTACT_REGISTERED, by=by)
+        refusal = None
+        with transaction.atomic(savepoint=False):
+            one_at_a_time("contacts", by.municipality_id)
+            before = Before(by.municipality_id, submission=submission, **answers)
+            if before.contact:
+                contact = self.get(pk=before.contact)
+                if not contact.says(by=by, new_alias=new_alias, support=support, **answers):
+                    refusal = Conflict(contact)
+            elif new_alias and Citizen.objects.has_alias(by.municipality, new_alias):
+                refusal = AliasTaken()
+            else:
+                answers["citizen"], answers["phase"] = self._met(by, new_alias, before, answers)
+                contact = self.create(
+                    municipality=by.municipality,
+                    submission=submission,
+                    registered_by=by,
+                    registered_on=outreach_day(),
+                    number=before.next_number,
+                    **answers,
+                )
+                Support.objects.bulk_create(Support(contact=contact, item=item) for item in support)
+                if new_alias:
+                    Entry.objects.record(Deed.CITIZEN_REGISTERED, by=by)
+                Entry.objects.record(Deed.CONTACT_REGISTERED, by=by)
+        if refusal:
+            raise refusal
         return contact
 
-    def _met(self, by, new_alias, answers):
+    def _met(self, by, new_alias, before, answers):
         """The citizen of a contact about to be registered, told of it; and the phase it has."""
         citizen, met_on, outcome = answers.get("citizen"), answers["met_on"], answers["outcome"]
+        place = answers.get("place")
         if new_alias:
-            citizen = Citizen.objects.register(
-                new_alias, by=by, met_on=met_on, place=answers.get("place")
-            )
+            citizen = Citizen.objects.give(by.municipality, new_alias, met_on, place)
             return citizen, answers.get("phase") or Phase.CONTACT
         if citizen is None:
             return None, ""
-        latest = list(
-            self.standing()
-            .filter(citizen=citizen)
-            .order_by("-met_on", "-number")
-            .values_list("phase", "place", "place__key")[: LATEST - 1]
-        )
-        places = [(place, key) for _phase, place, key in latest]
-        if place := answers.get("place"):
-            places.insert(0, (place.pk, place.key))
+        places = [(place.pk, place.key)] if place else []
+        places += [(pk, key) for _phase, pk, key in before.latest]
         citizen.met(on=met_on, outcome=outcome, usual_place=Citizen.usual_place_in(places))
-        if outcome != Outcome.NOT_FOUND:
+        if outcome != Outcome.NOT_FOUND and before.meeting_agreed:
             waiting = Meeting.objects.waiting(on=met_on)
             waiting.filter(citizen=citizen).update(state=MeetingState.HELD)
-        inherited = latest[0][0] if latest else Phase.CONTACT
+        inherited = before.latest[0][0] if before.latest else Phase.CONTACT
         return citizen, answers.get("phase") or inherited
-
-    def next_number(self, municipality, met_on):
-        """The number of the next contact of a day. Hold the day while it is used."""
-        day = self.filter(municipality=municipality, met_on=met_on)
-        return (day.aggregate(last=Max("number"))["last"] or 0) + 1
 
 
 class Contact(Answers):
@@ -256,25 +247,27 @@ class Contact(Answers):
         later, or from a colleague, is a new version, and the old one is kept. Raises Conflict
         when it was changed meanwhile or annulled, AliasTaken when the new alias was given away.
         """
+        one_at_a_time("contacts", self.municipality_id)
         now = Contact.objects.select_for_update(of=["self"]).get(pk=self.pk)
         if now.says(by=now.registered_by, new_alias=new_alias, support=support, **answers):
             return False
         if now.revision != revision or now.annulled_on:
             raise Conflict(now)
+        if new_alias and Citizen.objects.has_alias(now.municipality, new_alias):
+            raise AliasTaken
         if not now.is_edited_by(by):
             now.keep_version(by=by)
         met_before = now.citizen
         if new_alias:
-            answers["citizen"] = Citizen.objects.register(
-                new_alias, by=by, met_on=answers["met_on"], place=answers["place"]
+            answers["citizen"] = Citizen.objects.give(
+                by.municipality, new_alias, answers["met_on"], answers["place"]
             )
         elif answers.get("citizen"):
             answers["citizen"] = Citizen.objects.get(pk=answers["citizen"].pk)
         if answers.get("citizen") and not answers.get("phase"):
             answers["phase"] = now.phase or Phase.CONTACT
         if answers["met_on"] != now.met_on:
-            one_at_a_time("day", f"{now.municipality_id} {answers['met_on']}")
-            now.number = Contact.objects.next_number(now.municipality, answers["met_on"])
+            now.number = Before(now.municipality_id, met_on=answers["met_on"]).next_number
         for name, answer in answers.items():
             setattr(now, name, answer)
         if now.note:

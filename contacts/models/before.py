@@ -1,0 +1,45 @@
+"""What a new contact follows, asked in one question: it is asked with every save."""
+
+from django.db import connection
+
+from contacts.choices import MeetingState
+
+from .citizen import LATEST
+
+
+class Before:
+    """What was there before a contact is registered, in one question.
+
+    contact: what the same submission became (its id, or None). next_number: of the day.
+    latest: (phase, place, its key) of the citizen's newest contacts that count, newest first.
+    meeting_agreed: whether a meeting with the citizen stands.
+    """
+
+    QUESTION = """
+        select
+            (select id from contacts_contact
+                where municipality_id = %(home)s and submission = %(submission)s),
+            (select coalesce(max(number), 0) + 1 from contacts_contact
+                where municipality_id = %(home)s and met_on = %(met_on)s),
+            (select coalesce(json_agg(json_build_array(phase, place_id, key)
+                                      order by met_on desc, number desc), '[]')
+                from (select phase, place_id, met_on, number from contacts_contact
+                      where citizen_id = %(citizen)s and annulled_on is null
+                      order by met_on desc, number desc limit %(latest)s) newest
+                left join standards_item item on item.id = place_id),
+            exists (select from contacts_meeting
+                where citizen_id = %(citizen)s and state = %(agreed)s)
+    """
+
+    def __init__(self, home, *, submission=None, met_on, citizen=None, **_others):
+        values = {
+            "home": home,
+            "submission": submission,
+            "met_on": met_on,
+            "citizen": citizen.pk if citizen else None,
+            "latest": LATEST - 1,
+            "agreed": MeetingState.AGREED,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(self.QUESTION, values)
+            self.contact, self.next_number, self.latest, self.meeting_agreed = cursor.fetchone()
