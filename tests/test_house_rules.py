@@ -69,7 +69,7 @@ NOT_SCOPED = {"accounts.User", "audit.Entry", "audit.Head"}
 # that name their municipality themselves.
 ASKED = {
     *["register", "note", "agree", "merge", "start"],
-    *["often_met", "usual_places", "most_used_places", "timeline"],
+    *["often_met", "most_used_places", "timeline"],
 }
 FILTERED = {("contacts/forms/contact.py", "Citizen.objects.filter")}
 

@@ -185,14 +185,17 @@ class ContactForm(Plates):
         """Fill in what a page with this form shows: citizens often met, and aliases to choose."""
         if self.citizen:
             self.citizens[str(self.citizen.pk)] = self.citizen.alias
-        met = Contact.objects.often_met(
+        often = Contact.objects.often_met(
             by=self.by, since=outreach_day() - RECENT, at_most=ALIASES_SHOWN
         )
-        for row in met:
+        visible = Citizen.objects.visible_to(self.by).select_related("usual_place")
+        known = visible.in_bulk([*self.citizens, *often])
+        for pk in often:
             if len(self.citizens) < ALIASES_SHOWN:
-                self.citizens[str(row["citizen"])] = row["citizen__alias"]
-        usual = Contact.objects.usual_places(self.citizens)
-        self.usual_places = {str(citizen): key for citizen, key in usual.items()}
+                self.citizens[str(pk)] = known[pk].alias
+        self.usual_places = {
+            str(pk): one.usual_place.key for pk, one in known.items() if one.usual_place
+        }
         self.fields["who"].choices = [*self.citizens.items(), *WAYS_OUT]
         if len(self.offered) < ALIASES_OFFERED:
             self.offered = aliases.draw(ALIASES_OFFERED, taken=self._taken)

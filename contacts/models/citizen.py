@@ -5,6 +5,8 @@ import uuid
 from collections import Counter
 from typing import ClassVar
 
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.lookups import TrigramSimilar
 from django.db import models, transaction
 from django.db.models import Case, F, Q, Value, When
 from django.db.models.functions import Greatest, Least
@@ -59,16 +61,11 @@ class CitizenQuerySet(ScopedQuerySet):
 
     def resembling(self, alias, at_most=3):
         """The citizens whose alias looks most like what was typed."""
+        typed = models.Value(aliases.written(alias))
+        alike = models.Func("alias", typed, function="similarity", output_field=models.FloatField())
         return (
-            self.annotate(
-                likeness=models.Func(
-                    "alias",
-                    models.Value(aliases.written(alias)),
-                    function="similarity",
-                    output_field=models.FloatField(),
-                )
-            )
-            .filter(likeness__gt=0.3)
+            self.filter(TrigramSimilar(models.F("alias"), typed))  # as the index counts: 0.3
+            .annotate(likeness=alike)
             .order_by("-likeness", "alias")[:at_most]
         )
 
@@ -135,6 +132,7 @@ class Citizen(Kept, Scoped):
             models.Index(
                 name="citizen_by_last_meeting", fields=["municipality", "-last_met_on", "alias"]
             ),
+            GinIndex(name="citizen_by_likeness", fields=["alias"], opclasses=["gin_trgm_ops"]),
         ]
         triggers = [
             *Kept.Meta.triggers,
