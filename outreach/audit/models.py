@@ -192,11 +192,15 @@ def adding() -> str:
 class HeadQuerySet(models.QuerySet):
     def locked(self, municipality):
         """The end of this municipality's chain, locked until the transaction ends."""
-        heads = self.select_for_update().filter(municipality=municipality)
-        for head in heads:
-            return head
+        whose = "municipality_id = %(pk)s" if municipality else "municipality_id is null"
+        query = f"select id, number, hash from audit_head where {whose} for update"  # noqa: S608
+        with connection.cursor() as cursor:
+            cursor.execute(query, {"pk": municipality.pk} if municipality else {})
+            if row := cursor.fetchone():
+                pk, number, last = row
+                return Head(pk=pk, municipality=municipality, number=number, hash=last)
         self.get_or_create(municipality=municipality)
-        return heads.get()
+        return self.locked(municipality)
 
 
 class Head(models.Model):

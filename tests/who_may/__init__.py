@@ -18,6 +18,7 @@ REFUSALS = {asked: deeds for room in ROOMS for asked, deeds in room.REFUSALS.ite
 READINGS = contacts.READINGS
 REFUSALS = contacts.REFUSALS
 from . import contacts, ground, rounds, standards
+from .answers import CAST
 
 TABLE = [*ground.TABLE, *standards.TABLE, *contacts.TABLE, *rounds.TABLE]
 READINGS = contacts.READINGS | rounds.READINGS

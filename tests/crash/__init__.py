@@ -1,0 +1,1 @@
+"""Whether a contact that was acknowledged is ever lost: `make crashtest`."""
