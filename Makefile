@@ -1,6 +1,8 @@
 # make run        install, start the database, serve http://localhost:8000 (PORT=… changes it)
 # make test       every test, the browser's too
 # make test-fast  the tests that need no browser
+# make bench      what saving and the pages cost (ONLY=saving,pages,weight ROWS=10000000 ROUNDS=…)
+# make crashtest  kill everything while contacts are saved (MINUTES=…); PORT=… as for run
 # make check      style, types, templates, settings, migrations, translations
 # make backup   the database into a file (FILE=… says which)
 # make restore FILE=…   and back, into an empty database (REPLACE=yes: over what is there)
@@ -29,6 +31,12 @@ test: .venv/.done
 
 test-fast: .venv/.done
 	$(PYTHON) -m pytest --durations=10 -m "not browser"
+
+bench: .venv/.done
+	@$(PYTHON) -m tests.benchmarks
+
+crashtest: .venv/.done
+	@$(PYTHON) -m tests.crash
 
 install: .venv/.done
 	@$(PYTHON) -m outreach.run --env
@@ -97,3 +105,4 @@ lock:
 		--python-version 3.11 --upgrade requirements-dev.in -o requirements-dev.txt
 
 .PHONY: run test test-fast backup restore key install check lock $(CHECKS)
+.PHONY: run test test-fast bench crashtest install check lock $(CHECKS)
