@@ -63,6 +63,8 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.middleware.gzip.GZipMiddleware",  # pads at random (BREACH); tokens are masked
     "csp.middleware.CSPMiddleware",
+    # Around the session, so that what a view does and what the session then says are one commit.
+    "outreach.middleware.RequestTransaction",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "outreach.middleware.ChosenLanguage",
     "django.middleware.common.CommonMiddleware",
@@ -71,7 +73,6 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "allauth.account.middleware.AccountMiddleware",
-    "outreach.middleware.RequestTransaction",
 ]
 
 ROOT_URLCONF = "outreach.urls"

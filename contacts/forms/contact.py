@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts import aliases
 from contacts.choices import Kind, Length, Outcome, Phase, Sleeps
-from contacts.models import AliasTaken, Citizen, Conflict, Contact
+from contacts.models import AliasTaken, Citizen, Conflict, Contact, Merge
 from outreach.days import PartOfDay, outreach_day, part_of_day
 from outreach.privacy import guard
 from outreach.privacy.fields import points_at_nobody
@@ -188,6 +188,8 @@ class ContactForm(Plates):
         often = Contact.objects.often_met(
             by=self.by, since=outreach_day() - RECENT, at_most=ALIASES_SHOWN
         )
+        roots = Merge.objects.visible_to(self.by).roots(often)
+        often = list(dict.fromkeys(roots[pk] for pk in often))
         visible = Citizen.objects.visible_to(self.by).select_related("usual_place")
         known = visible.in_bulk([*self.citizens, *often])
         for pk in often:

@@ -1,7 +1,5 @@
 """What an edition consists of: phones, parts, sections and items."""
 
-from functools import lru_cache
-
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Deferrable, Q
@@ -176,24 +174,24 @@ class Section(InEdition):
 
 
 class ItemQuerySet(models.QuerySet):
+    def in_force(self, municipality, on):
+        """The items of the edition in force on a day, in the standard's order."""
+        held = Publication.objects.filter(municipality=municipality, in_force_from__lte=on)
+        newest = held.order_by("-in_force_from").values("edition")[:1]
+        return self.filter(edition=models.Subquery(newest)).order_by(
+            "section__part__order", "section__order", "order"
+        )
+
     def offered(self, municipality, kind, on):
         """The items of a kind in the edition in force on a day, in the standard's order."""
-        in_force = Publication.objects.filter(
-            municipality=municipality, in_force_from__lte=on
-        ).order_by("-in_force_from")
-        return self.filter(
-            edition=models.Subquery(in_force.values("edition")[:1]), kind=kind
-        ).order_by("section__part__order", "section__order", "order")
+        return self.in_force(municipality, on).filter(kind=kind)
 
     def lists_in_force(self, municipality, on) -> dict[str, dict[str, "Item"]]:
-        """The items in force on a day as {kind: {key: item}}, in the standard's order.
-
-        What is published never changes, so that a process reads the items of a publication once.
-        """
-        in_force = Publication.objects.filter(municipality=municipality, in_force_from__lte=on)
-        newest = in_force.order_by("-in_force_from").values_list("pk", "edition_id").first()
-        lists = items_published(*newest) if newest else {}
-        return {kind: dict(items) for kind, items in lists.items()}
+        """The items in force on a day as {kind: {key: item}}, in the standard's order."""
+        lists: dict[str, dict[str, Item]] = {}
+        for item in self.in_force(municipality, on):
+            lists.setdefault(item.kind, {})[item.key] = item
+        return lists
 
 
 class Item(InEdition):
@@ -241,16 +239,3 @@ class Item(InEdition):
 
     def __str__(self):
         return self.label or self.text
-
-
-@lru_cache(maxsize=128)
-def items_published(_publication: int, edition: int) -> dict[str, dict[str, Item]]:
-    """The items of a published edition, by kind and key; for reading only.
-
-    An edition whose publication was undone may still change: its next one has another number.
-    """
-    lists: dict[str, dict[str, Item]] = {}
-    rows = Item.objects.filter(edition=edition)
-    for item in rows.order_by("section__part__order", "section__order", "order"):
-        lists.setdefault(item.kind, {})[item.key] = item
-    return lists

@@ -99,3 +99,13 @@ def test_a_page_of_choices_costs_the_same_with_many_contacts(
     client = browse(anna)
     with django_assert_max_num_queries(14):
         client.get(URL)
+
+
+def test_a_merged_citizen_is_offered_once_under_the_alias_they_are_known_by(browse, anna):
+    old, new = (make.citizen(anna.municipality, alias) for alias in make.aliases(2))
+    for citizen in (old, new, old):
+        make.contact(anna, citizen=citizen)
+    make.merge(old, into=new, by=anna)
+    form = browse(anna).get(URL).context["form"]
+
+    assert list(form.citizens.values()) == [new.alias]

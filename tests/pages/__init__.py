@@ -4,9 +4,7 @@ PAGES are parameters (show, status): `show(world)` answers with the page, in Eng
 standard's and people's own words stay Danish and so can be told from the site's.
 """
 
-from . import contacts, ground, life, operation, standards
-from . import contacts, ground, life, standards
-from . import contacts, ground, rounds, standards
+from . import contacts, ground, life, operation, rounds, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
 __all__ = [
