@@ -31,6 +31,7 @@ urlpatterns = [
     path("tilsyn/", include("outreach.oversight.urls")),
     path("vejledning/", guides.guide, name="guide"),
     path("vejledning/drift/", guides.operators_guide, name="operators_guide"),
+    path("redaktion/import/", include("standards.importing.urls")),
     path("sprog/", views.language, name="language"),
     path("sprog/valg/", views.choose_language, name="choose_language"),
     path("skjul/", views.hide, name="hide"),

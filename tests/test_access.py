@@ -33,6 +33,7 @@ class Asked:
         clara = make.user(ringsted, username="clara")
         staff = [make.user(nyborg, role) for role in (Role.SUBMITTER, Role.EDITOR, Role.SUPERVISOR)]
         people = [None, anna, clara, *staff, make.user(None, Role.OPERATOR)]
+        make.imported(staff[1])
         make.contact(clara, citizen=make.citizen(ringsted, CLARAS_ALIAS))
         known, round = make.citizen(nyborg, ALIAS), make.round(anna)
         self.contact = make.contact(anna, citizen=known, note=NOTE, round=round)

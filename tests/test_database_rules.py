@@ -43,6 +43,7 @@ RIGHTS = {
     "municipalities_municipality": KEEP,
     "standards_approval": ADD,
     "standards_hand": ADD,
+    "standards_import": READ | {"INSERT", "DELETE"},
     "standards_publication": ADD,
     "standards_reading": ADD,
     "standards_remark": ADD,

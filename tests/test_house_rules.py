@@ -62,14 +62,22 @@ READERS = {
     "contacts.Merge": {Role.WORKER},
     "contacts.Round": {Role.WORKER},
     "standards.Edition": {Role.EDITOR},
+    "standards.Import": {Role.EDITOR},
     "standards.Publication": set(),
 }
 NOT_SCOPED = {"accounts.User", "audit.Entry", "audit.Head"}
 # What pages and forms may ask of a manager beside visible_to: deeds of a user, and questions
 # that name their municipality themselves.
 ASKED = {
-    *["register", "note", "agree", "merge", "start"],
-    *["often_met", "most_used_places", "timeline"],
+    "register",
+    "note",
+    "agree",
+    "merge",
+    "start",
+    "bring_in",
+    "often_met",
+    "most_used_places",
+    "timeline",
 }
 FILTERED = {("contacts/forms/contact.py", "Citizen.objects.filter")}
 

@@ -132,6 +132,10 @@ class User(AbstractBaseUser):
         return self.role == Role.WORKER
 
     @property
+    def is_editor(self):
+        return self.role == Role.EDITOR
+
+    @property
     def is_supervisor(self):
         return self.role == Role.SUPERVISOR
 

@@ -31,6 +31,7 @@ class Deed(models.TextChoices):
     CONTACT_ANNULLED = "contact.annulled", _("annulled a contact")
     CONTACT_RESTORED = "contact.restored", _("let an annulled contact count again")
     DUTY_NOTED = "duty.noted", _("noted that a notification was given")
+    STANDARD_BROUGHT_IN = "standard.brought_in", _("brought in a quality standard from a file")
     CITIZEN_REGISTERED = "citizen.registered", _("gave a new citizen an alias")
     CITIZEN_SOUGHT = "citizen.sought", _("looked for a citizen by alias")
     CITIZEN_LISTED = "citizen.listed", _("read the list of citizens")

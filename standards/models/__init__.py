@@ -2,6 +2,7 @@
 
 from .deeds import NotAsWritten
 from .edition import Edition
+from .imports import Import
 from .life import Approval, Hand, Publication, Reading, Remark
 from .rows import Item, Part, Phone, Section
 
@@ -9,6 +10,7 @@ __all__ = [
     "Approval",
     "Edition",
     "Hand",
+    "Import",
     "Item",
     "NotAsWritten",
     "Part",

@@ -1,6 +1,7 @@
-"""The pages of the published standards."""
+"""The pages of the published standards, and of their editors."""
 
 from datetime import timedelta
+from io import BytesIO
 
 import pytest
 from django.core.management import call_command
@@ -10,6 +11,7 @@ from standards.figures import RESPONSE, Figure
 from standards.files import DELIVERED
 from standards.models import Edition
 from tests import make
+from tests.standards.importing import documents
 
 from .world import STANDARD, english, page
 
@@ -135,3 +137,39 @@ def a_promise_with_a_figure_beside_it(world):
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("standards.figures._sources", [Source()])
         return english().get(STANDARD)
+
+
+page(200, "/redaktion/import/", as_="editor")
+
+
+@page(422)
+def nothing_to_bring_in(world):
+    return english(world.editor).post("/redaktion/import/", {})
+
+
+@page(422)
+def a_file_and_a_text(world):
+    sent = {"file": BytesIO(b"Hej"), "text": "Hej"}
+    return english(world.editor).post("/redaktion/import/", sent)
+
+
+@page(422)
+def a_file_that_cannot_be_read(world):
+    return english(world.editor).post("/redaktion/import/", {"file": BytesIO(b"\x89PNG")})
+
+
+@page(413)
+def far_too_large_a_file(world):
+    return english(world.editor).post("/redaktion/import/", {}, CONTENT_LENGTH="200000000")
+
+
+@page(200)
+def a_standard_brought_in(world):
+    number = make.imported(world.editor).edition.number
+    return english(world.editor).get(f"/redaktion/import/{number}/")
+
+
+@page(200)
+def a_web_page_brought_in(world):
+    sent = {"file": BytesIO(documents.page())}
+    return english(world.editor).post("/redaktion/import/", sent, follow=True)

@@ -1,6 +1,6 @@
-"""The pages of the published standards."""
+"""The pages of the published standards, and of their editors."""
 
-from .answers import EVERYBODY, NOBODY
+from .answers import EDITORS, EVERYBODY, NOBODY
 
 TABLE = [
     ("kommune/<slug:municipality>/kvalitetsstandard/", "{standard}", "GET", EVERYBODY),
@@ -125,6 +125,15 @@ TABLE = [
         "POST",
         NOBODY,
     ),
+    ("redaktion/import/", "/redaktion/import/", "GET", EDITORS),
+    (
+        "redaktion/import/",
+        "/redaktion/import/",
+        "POST",
+        "door 403 403 403 /redaktion/import/3/ 403 403",
+    ),
+    ("redaktion/import/<int:number>/", "/redaktion/import/2/", "GET", EDITORS),
+    ("redaktion/import/<int:number>/", "/redaktion/import/2/", "POST", NOBODY),
 ]
 READINGS: dict = {}
 REFUSALS: dict = {}
