@@ -66,6 +66,9 @@ def _archive(data):
         raise Refused("bomb")
     if any(one.flag_bits & 1 for one in members):
         raise Refused("encrypted")
+    # No office program writes entities; whoever does wants them to unfold, or to reach a file.
+    if any(b"<!ENTITY" in archive.read(name) for name in sizes if name.endswith(".xml")):
+        raise Refused("bomb")
     if "word/document.xml" in sizes:
         return word.read(data, archive)
     kind = archive.read("mimetype") if 0 < sizes.get("mimetype", 0) < 200 else b""

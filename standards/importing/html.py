@@ -14,6 +14,7 @@ BLOCKS |= {"blockquote", "pre", "address", "figure", "figcaption", "details", "s
 BLOCKS |= {"dt", "dd", "ul", "ol", "li", "table", "tr", "td", "th", "hr", "body", "caption"}
 BLOCKS |= {"h1", "h2", "h3", "h4", "h5", "h6", "tbody", "thead", "tfoot", "fieldset", "center"}
 STRONG = {"b", "strong"}
+DEEPEST = 200  # elements in each other; no page that people write comes near
 
 
 def is_page(written: str) -> bool:
@@ -73,8 +74,10 @@ class Walk:
         self.item_opens = False
 
     def element(self, element, strong=False, depth=0):
-        if not isinstance(element.tag, str) or depth > 200:
+        if not isinstance(element.tag, str):
             return
+        if depth > DEEPEST:
+            raise Refused("broken")
         name = element.tag.rpartition("}")[2].lower()
         if name in IGNORED:
             return

@@ -4,6 +4,7 @@ from datetime import date
 
 import pytest
 
+from standards.importing import keeping
 from tests.standards.importing import documents
 
 EVERY = {
@@ -56,8 +57,6 @@ def test_a_menu_and_a_page_number_are_set_aside_and_not_dropped(understand):
 
 
 def test_the_count_of_kept_words_notices_a_word_that_went_missing(understand):
-    from standards.importing import keeping
-
     draft = understand(documents.text())
     draft.section("Lovgrundlag")["text"] = "Arbejdet bygger på serviceloven."
     draft.source.raw += " glemt"
@@ -65,3 +64,10 @@ def test_the_count_of_kept_words_notices_a_word_that_went_missing(understand):
     total, kept, _ = keeping.kept_words(draft.found, draft.source)
     assert total == draft.total + 1
     assert kept == draft.kept - 6
+
+
+def test_words_the_file_does_not_have_are_not_counted_as_kept(understand):
+    draft = understand(documents.text())
+    draft.source.raw = "fremmed"
+
+    assert keeping.kept_words(draft.found, draft.source) == (1, 0, 0)

@@ -81,10 +81,23 @@ HOSTILE = {
     "a Word file that is none": (documents.archive(word__document_xml="<x"), "broken"),
     "a Word file that is a picture": (picture_in_word(), "no_text"),
     "a bomb in a Word file": (bomb(), "bomb"),
+    "a bomb of many pictures": (
+        documents.archive(
+            word__document_xml="<x/>", **{f"word__media__{n}.png": bytes(10**7) for n in range(7)}
+        ),
+        "bomb",
+    ),
     "a bomb of entities": (
         documents.archive(mimetype="application/vnd.oasis.opendocument.text", content_xml=ENTITIES),
         "bomb",
     ),
+    "a Word file that asks for another file": (
+        documents.archive(
+            word__document_xml='<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><x>&a;</x>'
+        ),
+        "bomb",
+    ),
+    "a page without end": (b"<html><body>" + b"<div>" * 230 + b"Hej med dig", "broken"),
     "an OpenDocument with a password": (encrypted_odt(), "encrypted"),
     "a PDF with a password": (encrypted_pdf(), "encrypted"),
     "a PDF of pictures": (scanned_pdf(), "scanned"),
