@@ -4,6 +4,8 @@ Each deed says which content its doer had before their eyes (`seen`, a content h
 refused if the content has become another since.
 """
 
+from typing import Any
+
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -56,6 +58,9 @@ class AlreadyInForce(Refused):
 
 class Living(models.Model):
     """An edition's deeds. Each is one transaction, and its last act is a line of the log."""
+
+    hands: Any  # the managers of rows that name an edition
+    publications: Any
 
     class Meta:
         abstract = True

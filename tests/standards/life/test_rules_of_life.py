@@ -173,8 +173,9 @@ def test_a_minor_change_may_change_words_and_addresses(standard, name):
     insert(edition, is_minor=True)
 
 
-def test_a_first_edition_is_not_minor(nyborg):
-    first = Edition.objects.write(nyborg, make.content())
+@pytest.mark.parametrize("items", [{}, {"places": {}, "support": {}}])
+def test_a_first_edition_is_not_minor(nyborg, items):
+    first = Edition.objects.write(nyborg, make.content(**items))
     first.approve(how="not_stated")
     refused(first, "a minor change touches", is_minor=True)
 
