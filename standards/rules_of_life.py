@@ -18,7 +18,7 @@ def _quoted(words) -> str:
 # Publications of a municipality come one at a time (the lock lets other rows of it be written),
 # so that each is judged against the one before it. What an editor publishes begins today or later.
 # What nobody publishes (content delivered with the program) may lie back, for a first day that a
-# standard states; it only ever comes after everything that is there.
+# standard states, but never behind what an editor has published.
 PUBLISHED_FORWARD = pgtrigger.Trigger(
     name="published_forward",
     when=pgtrigger.Before,
@@ -28,7 +28,8 @@ PUBLISHED_FORWARD = pgtrigger.Trigger(
         where id = NEW.municipality_id for no key update;
         if NEW.published_by_id is null and exists (
             select from standards_publication
-            where municipality_id = NEW.municipality_id and in_force_from > NEW.in_force_from
+            where municipality_id = NEW.municipality_id and published_by_id is not null
+            and in_force_from > NEW.in_force_from
         ) or NEW.published_by_id is not null and NEW.in_force_from < {TODAY} then
             raise exception 'what was in force on a day gone by stays so';
         end if;
@@ -84,9 +85,6 @@ MINOR_LEAVES_FORMS_ALONE = pgtrigger.Trigger(
         select edition_id into replaced from standards_publication
         where municipality_id = NEW.municipality_id and in_force_from < NEW.in_force_from
         order by in_force_from desc limit 1;
-        if replaced = NEW.edition_id then
-            raise exception 'this edition is already in force on that day';
-        end if;
         if NEW.is_minor and (
             replaced is null
             or {

@@ -1,6 +1,7 @@
 """The editors' pages for an edition's life: the second reading, the approval, the publication."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils import timezone
@@ -10,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
+from standards import comparing
 from standards.models import Edition, Publication
 
 from .forms import ApprovalForm, PublishForm, ReadingForm
@@ -83,7 +85,7 @@ def beside(edition):
     """What stands beside an edition's text: all it says elsewhere, and what it changes."""
     replaced = replaced_by(edition)
     return {
-        "replaced": replaced,
+        "comparison": comparing.compare(replaced, edition) if replaced else None,
         "touched": touched(replaced, edition),
         "told": told(edition),
     }
@@ -94,6 +96,7 @@ def replaced_by(edition):
     timeline = list(Publication.objects.timeline(edition.municipality))
     begun = [one for one in timeline if one.has_begun(timezone.localdate())]
     others = [one.edition for one in begun if one.edition != edition]
+    prefetch_related_objects(others[:1], "phones", "parts__sections__items")
     return others[0] if others else None
 
 

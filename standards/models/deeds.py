@@ -4,8 +4,6 @@ Each deed says which content its doer had before their eyes (`seen`, a content h
 refused if the content has become another since.
 """
 
-from typing import Any
-
 from django.db import models, transaction
 from django.utils import timezone
 
@@ -58,9 +56,6 @@ class AlreadyInForce(Refused):
 
 class Living(models.Model):
     """An edition's deeds. Each is one transaction, and its last act is a line of the log."""
-
-    hands: Any  # the managers of rows that name an edition
-    publications: Any
 
     class Meta:
         abstract = True

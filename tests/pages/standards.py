@@ -66,7 +66,7 @@ def compared(world, change):
     change(content)
     new = Edition.objects.write(old.municipality, content)
     new.approve(how="not_stated")
-    new.publish(in_force_from=outreach_day(), is_minor=True)
+    new.publish(in_force_from=outreach_day(), change_note="Roret")
     return english().get("/kommune/vordingborg/kvalitetsstandard/sammenlign/1/2/")
 
 
@@ -133,7 +133,7 @@ def a_promise_with_a_figure_beside_it(world):
         world.anna.municipality, content | {"facts": {"response_days": 3}}
     )
     edition.approve(how="not_stated")
-    edition.publish(in_force_from=outreach_day(), is_minor=True)
+    edition.publish(in_force_from=outreach_day(), change_note="Roret")
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("standards.figures._sources", [Source()])
         return english().get(STANDARD)

@@ -174,6 +174,15 @@ def test_the_mark_stays_until_somebody_else_has_read_it(browse, approved, editor
         assert MARK not in browse().get(page).content.decode(), page
 
 
+def test_a_copy_that_shows_the_mark_is_not_kept_when_the_mark_goes(browse, approved, editor, palle):
+    approved.publish(in_force_from=in_days(0), change_note="Nyt.", by=editor)
+    etag = browse().get(STANDARD).headers["ETag"]
+    assert browse().get(STANDARD, headers={"if-none-match": etag}).status_code == 304
+
+    approved.second_read(by=palle, seen=approved.content_hash)
+    assert browse().get(STANDARD, headers={"if-none-match": etag}).status_code == 200
+
+
 def test_a_tick_too_many_marks_nothing(browse, ready, editor):
     browse(editor).post(PAGE, publication(ready, may_be_unread="on"))
 

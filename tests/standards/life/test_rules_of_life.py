@@ -76,16 +76,18 @@ def test_an_editor_publishes_from_no_day_gone_by(ready, editor):
     insert(ready, published_by_id=editor.pk, in_force_from=timezone.localdate())
 
 
-def test_what_is_delivered_comes_after_everything_that_is_there(standard, nyborg):
+def test_what_is_delivered_never_reaches_behind_an_editor(standard, ready, editor):
+    insert(ready, in_force_from=date(2198, 1, 1), published_by_id=editor.pk)
+    delivered = approved_edition(standard, make.content(title="Nyere"))
+    refused(delivered, "a day gone by", in_force_from=date(2024, 1, 1))
+    refused(delivered, "its_day_for_itself", in_force_from=date(2198, 1, 1))
+    insert(delivered, in_force_from=date(2198, 1, 2))
+
+
+def test_what_is_delivered_may_fill_in_an_older_day(standard, nyborg):
     make.edition(nyborg, in_force_from=date(2024, 1, 1), title="Ny")
-    refused(standard, "a day gone by", in_force_from=date(2023, 12, 31))
-    other = approved_edition(standard, make.content(title="Nyere"))
-    refused(other, "its_day_for_itself", in_force_from=date(2024, 1, 1))
-    insert(standard, in_force_from=date(2024, 1, 2))
-
-
-def test_an_edition_does_not_follow_itself(standard):
-    refused(standard, "already in force")
+    insert(approved_edition(standard, make.content(title="Ældre")), in_force_from=date(2022, 1, 1))
+    assert Edition.objects.in_force(nyborg, date(2023, 1, 1)).title == "Ældre"
 
 
 ITEM = {"kind": "place", "key": "street", "label": "Gaden", "text": "punkt: Gaden"}
