@@ -25,6 +25,7 @@ urlpatterns = [
     path("moede/", include("contacts.meetings.urls")),
     path("overdragelse/", include("contacts.handover.urls")),
     path("runde/", include("contacts.rounds.urls")),
+    path("redaktion/", include("standards.editing.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
     path("redaktion/", include("standards.life.urls")),
     path("drift/", include("outreach.operation.urls")),

@@ -5,6 +5,7 @@ import pgtrigger
 from outreach.database.rows import NEVER_TRUNCATED
 
 PUBLISHED = "a published edition never changes: a change is a new edition"
+DISCARDED = "a discarded draft stays as it was left"
 
 EDITION_STAYS = pgtrigger.Trigger(
     name="published_edition_stays",
@@ -14,6 +15,7 @@ EDITION_STAYS = pgtrigger.Trigger(
         if exists (select from standards_publication where edition_id = OLD.id) then
             raise exception '{PUBLISHED}';
         end if;
+        if OLD.discarded_on is not null then raise exception '{DISCARDED}'; end if;
         if TG_OP = 'DELETE' then return OLD; end if;
         return NEW;
     """,
@@ -21,7 +23,7 @@ EDITION_STAYS = pgtrigger.Trigger(
 
 
 def content_stays(parent: tuple[str, str] | None = None) -> list[pgtrigger.Trigger]:
-    """Triggers for rows that an edition consists of: fixed from its publication on.
+    """Triggers for rows that an edition consists of: fixed once it is published or discarded.
 
     parent: the table and column of the row above (a section's part), which must belong to the
     same edition. The edition's row is locked while its content changes, so that nothing slips in
@@ -48,13 +50,18 @@ def content_stays(parent: tuple[str, str] | None = None) -> list[pgtrigger.Trigg
                 if exists (select from standards_publication where edition_id = theirs) then
                     raise exception '{PUBLISHED}';
                 end if;
+                if exists (
+                    select from standards_edition where id = theirs and discarded_on is not null
+                ) then
+                    raise exception '{DISCARDED}';
+                end if;
                 if TG_OP = 'DELETE' then return OLD; end if;
                 if NEW.edition_id <> theirs then
                     raise exception 'content stays in the edition it was written for';
                 end if;
                 {same_edition}
                 return NEW;
-            """,
+            """,  # noqa: S608 (the sentences are ours)
         ),
         NEVER_TRUNCATED,
     ]
@@ -69,6 +76,9 @@ PUBLISHED_AS_APPROVED = pgtrigger.Trigger(
         select * into published from standards_edition where id = NEW.edition_id for update;
         if published.municipality_id <> NEW.municipality_id then
             raise exception 'an edition is published by its own municipality';
+        end if;
+        if published.discarded_on is not null then
+            raise exception 'a discarded draft is not published';
         end if;
         if not exists (
             select from standards_approval

@@ -13,7 +13,7 @@ from outreach.accounts.roles import Role
 from outreach.days import PartOfDay, outreach_day
 from outreach.municipalities.models import Municipality
 from standards.importing import bounded, child
-from standards.models import Edition, Import, Item
+from standards.models import Edition, Import, Item, Section
 
 numbers = count(1)
 codes = cycle(range(500, 1000))  # none of them Nyborg's, Vordingborg's or Ringsted's
@@ -78,6 +78,29 @@ def aliases(count):
 def draft(by, **words):
     """A draft written by an editor, with the places and the support it names."""
     return Edition.objects.write(by.municipality, content(**words), by=by)
+
+
+def numbered_draft(municipality, *, by, part=900901, section=900902, item=900903, **details):
+    """An unpublished edition by an editor: one part, one section, one item, of known numbers."""
+    made = Edition.objects.write(
+        municipality, {"standard": {"title": "Kvalitetsstandard"} | details}, by=by
+    )
+    above = made.parts.create(pk=part, audience="everyone", title="Til alle", order=1)
+    within = Section.objects.create(
+        pk=section, edition=made, part=above, heading="Hjælpen", text="Vi ses.", order=1
+    )
+    Item.objects.create(
+        pk=item,
+        edition=made,
+        section=within,
+        kind="place",
+        key="street",
+        label="Gaden",
+        text="på gaden",
+        order=1,
+    )
+    made.rewritten(by=by)
+    return made
 
 
 def citizen(municipality, alias="Globus Fyrtårn", **details):

@@ -32,6 +32,7 @@ class Asked:
         anna = make.user(nyborg, username="anna")
         clara = make.user(ringsted, username="clara")
         staff = [make.user(nyborg, role) for role in (Role.SUBMITTER, Role.EDITOR, Role.SUPERVISOR)]
+        make.numbered_draft(nyborg, by=staff[1])
         people = [None, anna, clara, *staff, make.user(None, Role.OPERATOR)]
         make.imported(staff[1])
         make.contact(clara, citizen=make.citizen(ringsted, CLARAS_ALIAS))

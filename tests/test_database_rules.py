@@ -44,6 +44,7 @@ RIGHTS = {
     "standards_approval": ADD,
     "standards_hand": ADD,
     "standards_import": READ | {"INSERT", "DELETE"},
+    "standards_keychange": ADD,
     "standards_publication": ADD,
     "standards_reading": ADD,
     "standards_remark": ADD,
@@ -86,6 +87,8 @@ def rows(anna):
     )
     draft.remarks.create(
         content_hash=draft.content_hash, text="Kortere.", written_by=anna, on=outreach_day()
+    make.numbered_draft(anna.municipality, by=anna).key_changes.create(
+        old_key="old", new_key="new", why="Ny mening.", changed_by=anna, on=outreach_day()
     )
     return {model: model.objects.count() for model in ONLY_ADDED}
 

@@ -52,7 +52,8 @@ ROOMS = [
 ]
 IN_ONE_PLACE = {"outreach.days", "outreach.translations", "outreach.middleware", "outreach.views"}
 
-# Who reads which rows of a municipality; what is published is read by everybody, and not here.
+# Who reads which rows of a municipality; of editions, who reads drafts: what is published is read
+# by everybody.
 READERS = {
     "contacts.Citizen": {Role.WORKER},
     "contacts.Contact": {Role.WORKER},
@@ -78,6 +79,7 @@ ASKED = {
     "often_met",
     "most_used_places",
     "timeline",
+    "counted_by_item",
 }
 FILTERED = {("contacts/forms/contact.py", "Citizen.objects.filter")}
 

@@ -35,7 +35,7 @@ OWN_WORDS = [  # of the house, of people and places, of the standard, and of a f
     *["Kvalitetsstandard", "Opsøgende støtte- og kontaktperson", "Vordingborg", "Stationen"],
     *[*make.PLACES.values(), *make.SUPPORT.values()],
     *[f"{word}-{slug}" for word, *_ in PEOPLE for slug in ("nyborg", "ringsted")],
-    *["operator", PASSWORD],
+    *["operator", PASSWORD, "Til alle", "Hjælpen"],
 ]
 ADDRESS = re.compile(r"(https?://|mailto:|www\.)\S+|\S+@\S+|(/[\w-]+)+/")
 SHOWN = {"aria-label", "title", "alt", "placeholder", "aria-description", "aria-roledescription"}

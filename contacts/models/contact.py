@@ -6,7 +6,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.db import models, transaction
-from django.db.models import F, Q
+from django.db.models import Count, F, Q, Sum
+from django.db.models.functions import Coalesce
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -18,6 +19,7 @@ from outreach.database.rows import Kept, one_at_a_time
 from outreach.days import outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, ScopedQuerySet
 from standards.models import Item
+from standards.uses import Used
 
 from .answers import Answers
 from .before import Before
@@ -72,6 +74,24 @@ class ContactQuerySet(ScopedQuerySet):
         recent = self.filter(municipality=municipality, met_on__gte=since, place__isnull=False)
         newest = recent.order_by("-met_on", "-number").values_list("place__key", flat=True)
         return {key for key, _times in Counter(newest[:LOOKED_AT]).most_common(at_most)}
+
+    def counted_by_item(self, municipality, keys, first, last):
+        """How often items of these keys were a place or a support of contacts, both days included.
+
+        Returns a Used for each key with any: contacts, and the people met in them (each citizen
+        once, and everybody without an alias).
+        """
+        met = self.standing().filter(municipality=municipality, met_on__range=(first, last))
+        found: dict[str, Used] = {}
+        for way in ("place__key", "support__key"):
+            counted = met.filter(**{f"{way}__in": keys}).values_list(way)
+            for key, times, citizens, others in counted.annotate(
+                times=Count("pk"),
+                citizens=Count("citizen", distinct=True),
+                others=Coalesce(Sum("people", filter=Q(citizen=None)), 0),
+            ):
+                found[key] = Used(times, citizens + others)
+        return found
 
     def register(self, *, by, submission, new_alias="", support=(), **answers):
         """Register a meeting once, however often the same submission is sent.

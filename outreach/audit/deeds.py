@@ -59,6 +59,9 @@ class Deed(models.TextChoices):
         _("published an edition that no second reader had read"),
     )
     HANDOVER_REFUSED = "handover.refused", _("asked for a hand-over that is not theirs to see")
+    EDITION_STARTED = "edition.started", _("started a draft of the standard")
+    EDITION_CHANGED = "edition.changed", _("changed a draft of the standard")
+    EDITION_DISCARDED = "edition.discarded", _("discarded a draft of the standard")
 
 
 # What is done to accounts by others than their owners.

@@ -1,17 +1,21 @@
 """What a municipality publishes: editions of its quality standard, frozen once they are public."""
 
 from .deeds import NotAsWritten
-from .edition import Edition
+from .edition import Edition, NotADraft
 from .imports import Import
 from .life import Approval, Hand, Publication, Reading, Remark
-from .rows import Item, Part, Phone, Section
+from .rows import Gone, Item, Part, Phone, Section
+from .writing import KeyChange, Unsaved
 
 __all__ = [
     "Approval",
     "Edition",
+    "Gone",
     "Hand",
     "Import",
     "Item",
+    "KeyChange",
+    "NotADraft",
     "NotAsWritten",
     "Part",
     "Phone",
@@ -19,4 +23,5 @@ __all__ = [
     "Reading",
     "Remark",
     "Section",
+    "Unsaved",
 ]

@@ -1,21 +1,32 @@
 """Editions of a municipality's quality standard: the text with its facts and addresses."""
 
+from contextlib import contextmanager
 from typing import Any, ClassVar
 
 from django.core.validators import RegexValidator
 from django.db import models, transaction
 from django.db.models import Exists, OuterRef, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from outreach.accounts.roles import Role
+from outreach.audit.deeds import Deed
+from outreach.audit.models import Entry
 from outreach.database.rows import NEVER_TRUNCATED
-from outreach.municipalities.models import Scoped, ScopedQuerySet
+from outreach.municipalities.models import Municipality, Scoped, ScopedQuerySet
 from standards import canonical
 from standards.frozen import EDITION_STAYS
 
 from .deeds import Living, NotAsWritten
 from .life import Publication
-from .rows import Item, Part, Phone, Section
+from .rows import Item, Part, Phone, Section, last_order
+
+
+class NotADraft(Exception):
+    """The edition was published or discarded, and nobody writes in it any more."""
+
+
+EMPTY = {"standard": {"title": "Kvalitetsstandard"}}  # what a draft from nothing begins with
 
 
 class EditionQuerySet(ScopedQuerySet):
@@ -37,7 +48,7 @@ class EditionQuerySet(ScopedQuerySet):
     def drafts(self):
         """The editions somebody may still write in, newest first."""
         life = Publication.objects.filter(edition=OuterRef("pk"))
-        return self.filter(~Exists(life)).order_by("municipality", "-number")
+        return self.filter(~Exists(life), discarded_on=None).order_by("municipality", "-number")
 
     def with_content(self):
         """With everything an edition consists of, in a fixed number of queries."""
@@ -79,6 +90,22 @@ class EditionQuerySet(ScopedQuerySet):
             edition.hands.create(user=by)
         return edition
 
+    @transaction.atomic
+    def start(self, *, by, after, source=None):
+        """A new draft of the editor's municipality with a source's content, or almost empty.
+
+        after: the number of the newest edition the editor had seen, 0 for none. Sent twice it
+        makes one draft: the one this editor has just started from the same source is returned.
+        """
+        home = Municipality.objects.select_for_update().get(pk=by.municipality_id)
+        content = source.content() if source else EMPTY
+        newest = self.filter(municipality=home).order_by("-number").first()
+        if newest and newest.number > after and newest.is_untouched_copy(content, by=by):
+            return newest
+        draft = self.write(home, content, by=by)
+        Entry.objects.record(Deed.EDITION_STARTED, by=by)
+        return draft
+
 
 class Edition(Living, Scoped):
     """One text of a municipality's standard, with the facts and addresses that belong to it.
@@ -95,6 +122,7 @@ class Edition(Living, Scoped):
         editable=False,
         validators=[RegexValidator(canonical.HASH)],
     )
+    discarded_on = models.DateField(_("discarded on"), null=True, editable=False)
     title = models.CharField(_("title"), max_length=150)
     lead = models.CharField(_("first sentence"), max_length=300, blank=True)
     introduction = models.TextField(_("introduction"), blank=True)
@@ -150,6 +178,11 @@ class Edition(Living, Scoped):
 
     def __str__(self):
         return f"{self.title} ({self.number})"
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether somebody may still write in it."""
+        return not self.discarded_on and not self.publications.all()
 
     def content(self) -> dict:
         """The whole content in the canonical form, without what is absent."""
@@ -217,10 +250,10 @@ class Edition(Living, Scoped):
             for order, phone in enumerate(content.get(purpose, {}).get("phones", []), 1)
         ]
         parts, sections, items = [], [], []
-        for part_order, part in enumerate(content["parts"], 1):
+        for part_order, part in enumerate(content.get("parts", []), 1):
             fields = {name: part[name] for name in canonical.PART if name in part}
             parts.append(Part(edition=self, order=part_order, **fields))
-            for section_order, section in enumerate(part["sections"], 1):
+            for section_order, section in enumerate(part.get("sections", []), 1):
                 fields = {name: section[name] for name in canonical.SECTION if name in section}
                 sections.append(
                     Section(edition=self, part=parts[-1], order=section_order, **fields)
@@ -231,6 +264,44 @@ class Edition(Living, Scoped):
                 ]
         for model, rows in ((Phone, phones), (Part, parts), (Section, sections), (Item, items)):
             model.objects.bulk_create(rows)
+
+    def is_untouched_copy(self, content, *, by) -> bool:
+        """Whether this is a draft with that content in which nobody but the editor wrote."""
+        hands = [hand.user_id for hand in self.hands.all()]
+        return hands == [by.pk] and self.content_hash == canonical.hash_of(content)
+
+    @contextmanager
+    def changing(self, *, by):
+        """Lock this draft while an editor changes its rows, and note the change at the end.
+
+        Where nothing was changed, nothing is noted. Raises NotADraft.
+        """
+        with transaction.atomic():
+            written = Edition.objects.select_for_update().get(pk=self.pk)
+            if written.discarded_on or written.publications.exists():
+                raise NotADraft(self)
+            yield
+            content = Edition.objects.with_content().get(pk=self.pk).content()
+            if canonical.hash_of(content) != written.content_hash:
+                self.rewritten(by=by)
+                Entry.objects.record(Deed.EDITION_CHANGED, by=by)
+
+    @transaction.atomic
+    def discard(self, *, by):
+        """Put this draft aside for good. It can still be read and copied; done twice, once."""
+        written = Edition.objects.select_for_update().get(pk=self.pk)
+        if written.publications.exists():
+            raise NotADraft(self)
+        if not written.discarded_on:
+            self.unsaved.all().delete()
+            self.discarded_on = written.discarded_on = timezone.localdate()
+            written.save(update_fields=["discarded_on"])
+            Entry.objects.record(Deed.EDITION_DISCARDED, by=by)
+
+    def add_part(self, *, by, **fields):
+        """A new part at the end of this draft."""
+        with self.changing(by=by):
+            return self.parts.create(order=last_order(self.parts) + 1, **fields)
 
     def rewritten(self, *, by):
         """Note that an editor changed the rows of this draft, as the last act of the change.

@@ -3,9 +3,10 @@
 from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Deferrable, Q
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
-from standards import canonical
+from standards import canonical, keys
 from standards.frozen import content_stays
 
 from .life import Publication
@@ -19,8 +20,22 @@ is_phone = RegexValidator(
 )
 
 
+class Gone(Exception):
+    """A row that was to be changed, or beside which one was to stand, is no longer there."""
+
+
+def last_order(rows) -> int:
+    """The highest place taken among these rows; 0 when there are none."""
+    return rows.aggregate(last=models.Max("order"))["last"] or 0
+
+
 class InEdition(models.Model):
-    """A row that an edition consists of. It names its edition, however deep it stands."""
+    """A row that an edition consists of. It names its edition, however deep it stands.
+
+    `above` is the name of the key to the row it stands in.
+    """
+
+    above = "edition"
 
     edition = models.ForeignKey("standards.Edition", on_delete=models.CASCADE, editable=False)
     order = models.PositiveSmallIntegerField(_("order"))
@@ -33,6 +48,68 @@ class InEdition(models.Model):
     def content(self) -> dict:
         """This row in the canonical form."""
         return {name: getattr(self, name) for name in self.canonical_fields}
+
+    def move(self, *, by, before=None, after=None, into=None):
+        """Put this row before or after another of its kind, or last into the row above.
+
+        It says where, not how far: a page that has grown old, or a button pressed twice, moves
+        nothing to another place than the one meant. Raises Gone, NotADraft.
+        """
+        model, beside = type(self), before or after
+        with self.edition.changing(by=by):
+            if not model.objects.filter(pk=self.pk).exists():
+                raise Gone(self)
+            above = getattr(beside, self.above) if beside else into
+            rows = list(model.objects.filter(**{self.above: above}).exclude(pk=self.pk))
+            if beside and beside not in rows:
+                raise Gone(beside)
+            place = rows.index(beside) + (after is not None) if beside else len(rows)
+            rows.insert(place, self)
+            setattr(self, self.above, above)
+            for order, row in enumerate(rows, 1):
+                row.order = order
+            model.objects.bulk_update(rows, ["order", self.above])
+
+    def remove(self, *, by):
+        """Take this row, and what stands in it, out of the draft. Raises NotADraft."""
+        with self.edition.changing(by=by):
+            self.delete()
+
+
+class Keyed(InEdition):
+    """A row that is known by its key from edition to edition, whatever its words."""
+
+    class Meta:
+        abstract = True
+
+    def fresh_key(self, words, **same) -> str:
+        """A key for this new row, made from its words.
+
+        A key the municipality has used stays with its own words: the words of `same` (field and
+        text) get their old key again, and others get one that was never used.
+        """
+        rows = type(self)._default_manager.filter(
+            edition__municipality=self.edition.municipality_id
+        )
+        here = set(rows.filter(edition=self.edition).values_list("key", flat=True))
+        earlier = rows.exclude(edition=self.edition)
+        known = earlier.filter(**same).exclude(key="").order_by("-edition__number").first()
+        if known and known.key not in here:
+            return known.key
+        used = set(earlier.values_list("key", flat=True).distinct())
+        return keys.key_from(words, taken=here | used)
+
+    def rekey(self, key, *, by, why):
+        """Give this row another key, for a reason the second reader sees. The series breaks.
+
+        Raises IntegrityError when another row of the draft has the key, and NotADraft.
+        """
+        with self.edition.changing(by=by):
+            self.edition.key_changes.create(
+                old_key=self.key, new_key=key, why=why, changed_by=by, on=timezone.localdate()
+            )
+            self.key = key
+            self.save(update_fields=["key"])
 
 
 class Phone(InEdition):
@@ -113,6 +190,12 @@ class Part(InEdition):
     def content(self) -> dict:
         return super().content() | {"sections": [one.content() for one in self.sections.all()]}
 
+    def add_section(self, *, by, **fields):
+        """A new section at the end of this part."""
+        with self.edition.changing(by=by):
+            order = last_order(self.sections) + 1
+            return self.sections.create(edition=self.edition, order=order, **fields)
+
     @property
     def passages(self) -> list[list["Section"]]:
         """The sections, each heading together with the sections that continue it."""
@@ -124,13 +207,14 @@ class Part(InEdition):
         return passages
 
 
-class Section(InEdition):
+class Section(Keyed):
     """A text, a list or both, under a heading; without one it continues the section above.
 
     The key is the same in every language and edition, and is the section's address on the page.
     A working list is what the forms need and the approved text lacks; it is shown as such.
     """
 
+    above = "part"
     canonical_fields = canonical.SECTION
 
     edition = models.ForeignKey(
@@ -164,6 +248,21 @@ class Section(InEdition):
     def __str__(self):
         return self.heading or self.key or str(self.order)
 
+    def save(self, *args, **kwargs):
+        """A heading brings a key with it, which is then there to stay."""
+        if self.heading and not self.key:
+            self.key = self.fresh_key(self.heading, heading=self.heading)
+        super().save(*args, **kwargs)
+
+    def add_item(self, *, by, kind, text, label=""):
+        """A new item at the end of this section, with a key made from its words."""
+        item = Item(edition=self.edition, section=self, kind=kind, text=text, label=label)
+        with self.edition.changing(by=by):
+            item.key = item.fresh_key(label or text, text=text)
+            item.order = last_order(self.items) + 1
+            item.save()
+        return item
+
     def content(self) -> dict:
         return super().content() | {"items": [one.content() for one in self.items.all()]}
 
@@ -194,7 +293,7 @@ class ItemQuerySet(models.QuerySet):
         return lists
 
 
-class Item(InEdition):
+class Item(Keyed):
     """One point of a list. What is registered elsewhere refers to it, and is counted by its key."""
 
     class Kind(models.TextChoices):
@@ -208,6 +307,16 @@ class Item(InEdition):
         ACTIVITY = "activity", _("activity")
         PLAIN = "plain", _("plain")
 
+    # The kinds that forms ask about: what is written in them is met again outside the standard.
+    ASKED = {
+        Kind.CRITERION,
+        Kind.VULNERABILITY,
+        Kind.SUPPORT,
+        Kind.PLACE,
+        Kind.SERVICE,
+        Kind.SOURCE,
+    }
+    above = "section"
     canonical_fields = canonical.ITEM
 
     edition = models.ForeignKey(
@@ -239,3 +348,8 @@ class Item(InEdition):
 
     def __str__(self):
         return self.label or self.text
+
+    @property
+    def is_asked(self) -> bool:
+        """Whether forms offer it."""
+        return self.kind in self.ASKED

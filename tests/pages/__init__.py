@@ -5,6 +5,9 @@ standard's and people's own words stay Danish and so can be told from the site's
 """
 
 from . import contacts, ground, life, operation, rounds, standards
+from . import contacts, ground, life, operation, standards
+from . import contacts, ground, life, standards
+from . import contacts, editing, ground, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
 __all__ = [
@@ -17,6 +20,9 @@ __all__ = [
     "life",
     "operation",
     "rounds",
+    "editing",
+    "english",
+    "ground",
     "standards",
     "world_of",
 ]

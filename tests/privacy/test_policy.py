@@ -48,6 +48,8 @@ NOT_CONFINED = {
     "django_session.session_data": "passing",
     "django_session.session_key": "passing",
     "standards_edition.loaded_from": "program",
+    "standards_unsaved.page": "program",
+    "standards_unsaved.state": "program",
 }
 GUARDED = {
     "contacts_contact.note",

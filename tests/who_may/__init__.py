@@ -15,5 +15,12 @@ TABLE = [row for room in ROOMS for row in room.TABLE]
 # The pages of casework: who reads each, and what the log says of it; and who is refused one.
 READINGS = {address: read for room in ROOMS for address, read in room.READINGS.items()}
 REFUSALS = {asked: deeds for room in ROOMS for asked, deeds in room.REFUSALS.items()}
+TABLE = [*ground.TABLE, *standards.TABLE, *life.TABLE, *contacts.TABLE]
+from . import contacts, editing, ground, standards
+from .answers import CAST
+
+TABLE = [*ground.TABLE, *standards.TABLE, *editing.TABLE, *contacts.TABLE]
+READINGS = contacts.READINGS
+REFUSALS = contacts.REFUSALS
 
 __all__ = ["CAST", "READINGS", "REFUSALS", "TABLE"]

@@ -1,0 +1,1 @@
+"""Where editors write: drafts, their rows, and what was typed and is not saved."""
