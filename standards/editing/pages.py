@@ -4,9 +4,9 @@ from types import SimpleNamespace
 
 from django.utils.html import strip_tags
 
+from standards.markdown import as_html
 from standards.models import Unsaved
 from standards.readability import lix
-from standards.templatetags.standards import markdown
 
 from .sheets import Sheet
 
@@ -103,5 +103,5 @@ def passage_of(sheet):
 
 def hardness(text: str, items=()) -> float | None:
     """The readability number of a section as it is read: each item counts as a sentence."""
-    said = strip_tags(markdown(text))
+    said = strip_tags(as_html(text))
     return lix("\n".join([said, *(f"{item.rstrip('.')}." for item in items)]))

@@ -9,7 +9,7 @@ import hashlib
 import json
 import re
 from datetime import date
-from typing import ClassVar, NamedTuple
+from typing import Any, ClassVar, NamedTuple
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -149,7 +149,8 @@ class Sheet(forms.ModelForm):
         if isinstance(field, forms.BooleanField):
             return str(_("yes") if text else _("no"))
         if isinstance(field, forms.ChoiceField):
-            return str(dict(list(field.choices)).get(text, text))
+            choices: Any = field.choices
+            return str(dict(choices).get(text, text))
         return text
 
     def says_nothing_new(self, name, words) -> bool:

@@ -79,6 +79,8 @@ class InEdition(models.Model):
 class Keyed(InEdition):
     """A row that is known by its key from edition to edition, whatever its words."""
 
+    key = models.CharField(_("key"), max_length=60, blank=True, validators=[is_key])
+
     class Meta:
         abstract = True
 
@@ -222,7 +224,6 @@ class Section(Keyed):
     )
     part = models.ForeignKey(Part, on_delete=models.CASCADE, related_name="sections")
     number = models.PositiveSmallIntegerField(_("number"), null=True, blank=True)
-    key = models.CharField(_("key"), max_length=60, blank=True, validators=[is_key])
     heading = models.CharField(_("heading"), max_length=150, blank=True)
     text = models.TextField(_("text"), blank=True)
     is_working_list = models.BooleanField(_("not part of the approved text"), default=False)
