@@ -96,7 +96,7 @@ def maker(edition, name):
 def saved(request, edition):
     """Say so and open the page again; a move that was asked for with it is made too."""
     let_go(request, request.path)
-    messages.success(request, _("Saved."))
+    messages.success(request, _("Saved."), extra_tags="saved")
     asked = request.POST.get("move", "")
     if not asked:
         return redirect(request.path)

@@ -63,6 +63,7 @@ const texts = (typed) => {
   sent.delete("state");
   return sent.toString();
 };
+if (document.querySelector("[data-saved]")) storage.clear();
 const left = storage.read();
 if (left) {
   if (texts(left) === texts(words())) storage.clear();
