@@ -87,6 +87,7 @@ def rows(anna):
     )
     draft.remarks.create(
         content_hash=draft.content_hash, text="Kortere.", written_by=anna, on=outreach_day()
+    )
     make.numbered_draft(anna.municipality, by=anna).key_changes.create(
         old_key="old", new_key="new", why="Ny mening.", changed_by=anna, on=outreach_day()
     )

@@ -65,8 +65,9 @@ def draft(request, edition):
 
 
 def structure(request, edition, *, status=200):
+    prefetch_related_objects([edition], "parts__sections__items", "key_changes__changed_by")
     prefetch_related_objects(
-        [edition], "phones", "parts__sections__items", "hands__user", "key_changes__changed_by"
+        [edition], "hands__user", "readings__read_by", "remarks__written_by", "approvals"
     )
     unsaved = set(edition.unsaved.filter(user=request.user).values_list("page", flat=True))
     context = {

@@ -71,7 +71,7 @@ def publish(request, number):
 def edition_or_404(request, number):
     """The edition of the editor's own municipality with this number, its life and content."""
     editions = Edition.objects.visible_to(request.user).with_life().with_content()
-    edition = editions.filter(number=number).first()
+    edition = editions.filter(number=number, discarded_on=None).first()
     if edition is None:
         raise Http404
     return edition

@@ -8,6 +8,7 @@ from . import contacts, ground, life, operation, rounds, standards
 from . import contacts, ground, life, operation, standards
 from . import contacts, ground, life, standards
 from . import contacts, editing, ground, standards
+from . import contacts, editing, ground, life, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
 __all__ = [
@@ -23,6 +24,7 @@ __all__ = [
     "editing",
     "english",
     "ground",
+    "life",
     "standards",
     "world_of",
 ]

@@ -171,7 +171,7 @@ def an_edition_published_meanwhile(world):
     mine = form(client, text="Vi ses på torvet.")
     draft = Edition.objects.get(number=2)
     draft.approve(how="not_stated")
-    draft.publish(in_force_from=outreach_day(), change_note="Roret")
+    draft.publish(by=world.editor, in_force_from=outreach_day(), change_note="Roret")
     return client.post(SECTION, mine)
 
 

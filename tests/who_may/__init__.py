@@ -20,6 +20,10 @@ from . import contacts, editing, ground, standards
 from .answers import CAST
 
 TABLE = [*ground.TABLE, *standards.TABLE, *editing.TABLE, *contacts.TABLE]
+from . import contacts, editing, ground, life, standards
+from .answers import CAST
+
+TABLE = [*ground.TABLE, *standards.TABLE, *editing.TABLE, *life.TABLE, *contacts.TABLE]
 READINGS = contacts.READINGS
 REFUSALS = contacts.REFUSALS
 

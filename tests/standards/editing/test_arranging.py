@@ -55,8 +55,8 @@ def test_another_key_needs_a_reason_that_is_kept_with_the_draft(edith, draft):
         "streets",
         "edith",
     )
-    page = edith.get(draft.url).content.decode()
-    assert "Nu er det alle gader." in page
+    for url in (draft.url, f"{draft.url}laesning/"):  # the second reader's page too
+        assert "Nu er det alle gader." in edith.get(url).content.decode()
 
 
 def test_a_section_can_get_another_address(edith, draft):
@@ -105,6 +105,8 @@ def test_a_draft_is_discarded_after_a_question_and_stays_to_be_copied(edith, dra
     assert Entry.objects.last().deed == "edition.discarded"
 
     assert "Kladden er kasseret" in edith.get(draft.url).content.decode()
+    for page in ("laesning", "godkendelse", "udgiv"):
+        assert edith.get(f"{draft.url}{page}/").status_code == 404
     assert edith.post("/redaktion/ny/", {"source": "2", "after": "2"}).url == "/redaktion/3/"
     copied = Edition.objects.with_content().get(number=3)
     assert copied.content() == Edition.objects.with_content().get(number=2).content()
@@ -162,7 +164,7 @@ def test_the_contact_form_offers_a_new_place_at_once_and_old_contacts_keep_their
     assert "Havnen" not in browse(anna).get("/kontakter/ny/").content.decode()
 
     draft.edition.approve(how="not_stated")
-    draft.edition.publish(in_force_from=outreach_day(), change_note="Havnen er ny.")
+    draft.edition.publish(by=editor, in_force_from=outreach_day(), change_note="Havnen er ny.")
     form = browse(anna).get("/kontakter/ny/").context["form"]
     assert dict(form.fields["place"].choices) | {"street": "Gader", "havnen": "Havnen"} == dict(
         form.fields["place"].choices

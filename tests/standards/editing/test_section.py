@@ -180,10 +180,10 @@ def test_a_section_that_was_removed_shows_what_was_typed_and_can_come_back(edith
     assert [item.text for item in section.items.all()] == ["på gaden"]
 
 
-def test_a_draft_that_was_published_meanwhile_shows_what_was_typed(edith, draft, nyborg):
+def test_a_draft_that_was_published_meanwhile_shows_what_was_typed(edith, draft, editor):
     mine = draft.form(edith, text="For sent.")
     draft.edition.approve(how="not_stated")
-    draft.edition.publish(in_force_from="2024-01-01", change_note="Nyt.")
+    draft.edition.publish(by=editor, in_force_from="2024-01-01", change_note="Nyt.")
 
     response = edith.post(draft.at_section, mine)
     assert response.status_code == 409
