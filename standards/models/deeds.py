@@ -82,7 +82,7 @@ class Living(models.Model):
 
     def _as_seen(self, seen):
         written = self.as_written()
-        if written.content_hash != seen:
+        if written.content_hash != seen or written.discarded_on:
             raise ChangedMeanwhile(self)
         return written
 

@@ -9,6 +9,7 @@ from . import contacts, ground, life, operation, standards
 from . import contacts, ground, life, standards
 from . import contacts, editing, ground, standards
 from . import contacts, editing, ground, life, standards
+from . import contacts, editing, ground, life, operation, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "english",
     "ground",
     "life",
+    "operation",
     "standards",
     "world_of",
 ]

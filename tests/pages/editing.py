@@ -1,5 +1,7 @@
 """The pages where editors write."""
 
+from django.utils import timezone
+
 from outreach.days import outreach_day
 from standards.models import Edition, Item
 from tests import make
@@ -171,7 +173,7 @@ def an_edition_published_meanwhile(world):
     mine = form(client, text="Vi ses på torvet.")
     draft = Edition.objects.get(number=2)
     draft.approve(how="not_stated")
-    draft.publish(by=world.editor, in_force_from=outreach_day(), change_note="Roret")
+    draft.publish(by=world.editor, in_force_from=timezone.localdate(), change_note="Roret")
     return client.post(SECTION, mine)
 
 

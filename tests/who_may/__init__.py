@@ -24,6 +24,17 @@ from . import contacts, editing, ground, life, standards
 from .answers import CAST
 
 TABLE = [*ground.TABLE, *standards.TABLE, *editing.TABLE, *life.TABLE, *contacts.TABLE]
+from . import contacts, editing, ground, life, operation, standards
+from .answers import CAST
+
+TABLE = [
+    *ground.TABLE,
+    *operation.TABLE,
+    *standards.TABLE,
+    *editing.TABLE,
+    *life.TABLE,
+    *contacts.TABLE,
+]
 READINGS = contacts.READINGS
 REFUSALS = contacts.REFUSALS
 

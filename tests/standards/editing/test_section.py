@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from django.utils import timezone
 
 from outreach.audit.models import Entry
 from standards.models import Edition, Item, Section, Unsaved
@@ -183,7 +184,7 @@ def test_a_section_that_was_removed_shows_what_was_typed_and_can_come_back(edith
 def test_a_draft_that_was_published_meanwhile_shows_what_was_typed(edith, draft, editor):
     mine = draft.form(edith, text="For sent.")
     draft.edition.approve(how="not_stated")
-    draft.edition.publish(by=editor, in_force_from="2024-01-01", change_note="Nyt.")
+    draft.edition.publish(by=editor, in_force_from=timezone.localdate(), change_note="Nyt.")
 
     response = edith.post(draft.at_section, mine)
     assert response.status_code == 409
