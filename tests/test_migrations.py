@@ -18,6 +18,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "accounts.0002_one_time_passwords_and_accounts_that_stay",
     "audit.0001_initial",
     "audit.0002_words_of_the_log_are_listed_in_the_program",
+    "audit.0003_find_what_was_done_to_accounts",
     "contacts.0001_alias_words",
     "contacts.0002_citizens_and_contacts",
     "contacts.0003_citizens_over_time",
@@ -28,6 +29,10 @@ BEFORE_THE_FIRST_RELEASE = {
     "municipalities.0003_addresses_stay",
     "standards.0001_initial",
     "standards.0002_hands_and_second_readings",
+    "standards.0003_second_readers_marks_and_minor_changes",
+    "standards.0004_imports",
+    "standards.0005_deliveries_never_reach_behind_editors",
+    "standards.0006_drafts_discarded_keys_changed_and_text_unsaved",
 }
 UNSAFE_SQL = {
     r"\bcreate\s+(unique\s+)?index\b(?!\s+concurrently)": "an index made without CONCURRENTLY",

@@ -59,7 +59,8 @@ def measure(rows: int, rounds: int) -> None:
     server = bench_server()
     server.join()
     filled = [prepared(server, size, say) for size in sorted({SMALL, rows})]
-    lines, found = [], {}
+    lines: list = []
+    found: dict = {}
     with time_machine.travel(MOMENT):
         world = open_world(server, filled, rounds)
         for name in chosen:

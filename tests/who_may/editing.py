@@ -166,3 +166,5 @@ TABLE = [
         "door 403 403 403 422 403 403",
     ),
 ]
+READINGS: dict = {}
+REFUSALS: dict = {}

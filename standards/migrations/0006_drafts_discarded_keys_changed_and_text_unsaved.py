@@ -9,7 +9,7 @@ from django.db import migrations, models
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("standards", "0003_second_readers_marks_and_minor_changes"),
+        ("standards", "0005_deliveries_never_reach_behind_editors"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

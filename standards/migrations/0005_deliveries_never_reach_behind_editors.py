@@ -7,7 +7,7 @@ from django.db import migrations
 
 class Migration(migrations.Migration):
     dependencies = [
-        ("standards", "0003_second_readers_marks_and_minor_changes"),
+        ("standards", "0004_imports"),
     ]
 
     operations = [
