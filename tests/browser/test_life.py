@@ -132,7 +132,7 @@ def test_the_reading_in_its_states(visit, draft, inge, palle):
     check(
         visit(inge, phone=False).goes_to("/"),
         status=200,
-        heading="Kontakten først. Broen bagefter.",
+        heading="Det kan du her",
     )
     reader.goes_to(address)
     reworded(draft, by=inge)
