@@ -23,6 +23,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "contacts.0002_citizens_and_contacts",
     "contacts.0003_citizens_over_time",
     "contacts.0004_every_contact_has_its_day",
+    "contacts.0005_a_meeting_knows_when_it_was_agreed",
     "database.0001_cache_table_and_extensions",
     "municipalities.0001_initial",
     "municipalities.0002_privacy_notice",
