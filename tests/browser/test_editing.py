@@ -145,7 +145,8 @@ def test_two_browsers_on_one_section_lose_nothing(visit, inge, palle, draft, jav
     assert first.status == 409
     assert "Siden er ændret, siden du åbnede den" in first.text
     assert "ude i byen" in first.page.locator("del").inner_text()
-    check(first, status=409, heading="Målgruppe")
+    if javascript:  # axe is a script
+        check(first, status=409, heading="Målgruppe")
     first.presses("Gem min tekst i stedet")
     assert Section.objects.get(pk=section.pk).text == "Vi møder målgruppen på gaden:"
 
@@ -247,7 +248,7 @@ def test_a_section_and_what_can_be_done_to_its_items(visit, inge, draft):
     for details in visitor.page.locator("details").all():
         details.evaluate("it => it.open = true")
     check(visitor, status=200, heading="Målgruppe")
-    visitor.writes("Overskrift", "x" * 200)
+    visitor.writes("Nummer", "fem")
     visitor.presses("Gem i kladden")
     check(visitor, status=422, heading="Målgruppe")
     visitor.goes_to(f"/redaktion/2/punkt/{item.pk}/noegle/")

@@ -1,5 +1,7 @@
 """Taking out, other keys, discarding; and what the database keeps of it."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 from django.db import DatabaseError, IntegrityError, transaction
@@ -155,7 +157,6 @@ def test_a_published_edition_cannot_be_discarded(standard, editor):
 # Forms follow --------------------------------------------------------------------------------
 
 
-@time_machine.travel("2026-11-21 12:00+01:00", tick=False)
 def test_the_contact_form_offers_a_new_place_at_once_and_old_contacts_keep_their_words(
     edith, browse, anna, draft, editor
 ):
@@ -166,16 +167,16 @@ def test_the_contact_form_offers_a_new_place_at_once_and_old_contacts_keep_their
     edith.post(draft.at_section, sent)
     assert "Havnen" not in browse(anna).get("/kontakter/ny/").content.decode()
 
+    today = timezone.localdate()
     draft.edition.approve(how="not_stated")
-    draft.edition.publish(
-        by=editor, in_force_from=timezone.localdate(), change_note="Havnen er ny."
-    )
-    form = browse(anna).get("/kontakter/ny/").context["form"]
-    assert dict(form.fields["place"].choices) | {"street": "Gader", "havnen": "Havnen"} == dict(
-        form.fields["place"].choices
-    )
-    assert ("ringe-op", "Ringe op") in form.fields["support"].choices
+    draft.edition.publish(by=editor, in_force_from=today, change_note="Havnen er ny.")
+    # At night a team still writes under yesterday's date, when the old edition held.
+    with time_machine.travel(timezone.now() + timedelta(hours=6), tick=False):
+        form = browse(anna).get("/kontakter/ny/").context["form"]
+        offered = dict(form.fields["place"].choices)
+        assert (offered["street"], offered["havnen"]) == ("Gader", "Havnen")
+        assert ("ringe-op", "Ringe op") in form.fields["support"].choices
+        assert make.contact(anna, place="street").place.text == "på gader"
 
     page = browse(anna).get(f"/kontakter/{old.pk}/").content.decode()
     assert "Gaden" in page and "Gader" not in page
-    assert make.contact(anna, place="street").place.text == "på gader"
