@@ -60,7 +60,7 @@ def measure(rows: int, rounds: int) -> None:
     server.join()
     filled = [prepared(server, size, say) for size in sorted({SMALL, rows})]
     lines: list = []
-    found: dict = {}
+    found: dict[str, list] = {}
     with time_machine.travel(MOMENT):
         world = open_world(server, filled, rounds)
         for name in chosen:
@@ -96,9 +96,7 @@ def open_world(server, filled, rounds):
     parts = connections["default"].settings_dict | environ.Env.db_url_config(
         server.url(WEB, filled[0].name)
     )
-    from outreach.wsgi import application
-
-    towns = [Town(one, parts, application) for one in filled]
+    towns = [Town(one, parts) for one in filled]
     connections["default"] = towns[0].connection
     return World(towns[0], towns[-1], rounds=rounds)
 

@@ -17,11 +17,10 @@ from .server import Filled
 class Town:
     """One filled database, as the site sees it while it is `used`."""
 
-    def __init__(self, filled: Filled, url_parts: dict, application):
+    def __init__(self, filled: Filled, url_parts: dict):
         self.contacts, self.name = filled.contacts, filled.name
         settings = url_parts | {"NAME": filled.name}
         self.connection = load_backend(settings["ENGINE"]).DatabaseWrapper(settings, "default")
-        self.application = application
 
     @contextmanager
     def used(self):
@@ -40,9 +39,11 @@ class Town:
     @cached_property
     def caller(self) -> Caller:
         """The worker's browser, signed in."""
+        from outreach.wsgi import application  # it looks at the database when it is opened
+
         door = Client()
         door.force_login(self.worker)
-        return Caller(self.application, door.cookies["sessionid"].value)
+        return Caller(application, door.cookies["sessionid"].value)
 
     def queries(self, deed) -> int:
         """How many statements the database is sent during a deed."""
