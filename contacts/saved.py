@@ -1,26 +1,30 @@
-"""The word from the page that saved a contact to the page that is shown next."""
+"""The word from the page that saved a contact to the page that is shown next.
+
+It stands in the address, not in the session: a session would be written twice for every contact
+saved, to put the word there and to take it away, and a cookie would stay on the phone.
+"""
 
 from django.contrib import messages
+from django.http import HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import urlencode
 
+from .forms.offers import is_uuid
 from .models import Contact
 
-SAVED = "contact-saved"  # marks the message that names the contact just saved
 
-
-def tell(request, contact, *, corrected=""):
-    """Let the next page say that this contact was saved, and what had to be corrected."""
-    messages.success(request, str(contact.pk), extra_tags=SAVED)
+def told_at(request, contact, page, *, corrected=""):
+    """The way to a page (a URL name) that tells what was saved, and what had to be corrected."""
     if corrected:
         messages.info(request, corrected)
+    return HttpResponseRedirect(f"{reverse(page)}?{urlencode({'saved': contact.pk})}")
 
 
 def told(request) -> dict:
-    """For a template: `saved`, the contact just saved or None, and `said`, other messages."""
-    saved, said = None, []
-    for message in messages.get_messages(request):
-        if SAVED in message.tags:
-            visible = Contact.objects.visible_to(request.user).told()
-            saved = visible.filter(pk=message.message).first()
-        else:
-            said.append(message)
-    return {"saved": saved, "said": said}
+    """For a template: `saved`, the contact of theirs just saved or None, and `said`, messages."""
+    pk = request.GET.get("saved", "")
+    own = Contact.objects.visible_to(request.user).filter(registered_by=request.user)
+    return {
+        "saved": own.told().filter(pk=pk).first() if is_uuid(pk) else None,
+        "said": list(messages.get_messages(request)),
+    }

@@ -42,10 +42,10 @@ def take_in(request, form, *, round=None, on_round=False):
     if form.searched:
         Entry.objects.record(Deed.CITIZEN_SOUGHT, by=request.user, purpose=Purpose.LOGGING)
     if contact:
-        saved.tell(request, contact, corrected=form.corrected)
         if on_round and not round:
             messages.info(request, _("It is saved outside a round: the round was not found."))
-        return redirect("rounds:detail" if round and not round.ended_on else "home")
+        page = "rounds:detail" if round and not round.ended_on else "home"
+        return saved.told_at(request, contact, page, corrected=form.corrected)
     form.offer()
     Entry.objects.record(Deed.CONTACT_OFFERED, by=request.user, purpose=Purpose.LOGGING)
     context = {"form": form, "round": round}

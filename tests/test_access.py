@@ -1,5 +1,6 @@
 """Who may open what: every address of the site, for everybody who could ask for it."""
 
+import re
 from copy import copy
 from uuid import uuid4
 
@@ -128,7 +129,8 @@ def said(response, contact):
         and QueryDict(query).get("next") == response.wsgi_request.get_full_path()
     ):
         return "door"
-    told = response.url.replace(str(contact.pk), "{contact}")
+    told = re.sub(r"\?saved=[0-9a-f-]{36}$", "", response.url)
+    told = told.replace(str(contact.pk), "{contact}")
     told = told.replace(f"/konto/{contact.registered_by_id}/", "/konto/{account}/")
     return told.replace(str(contact.citizen_id), "{citizen}")
 

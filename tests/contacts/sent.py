@@ -33,3 +33,8 @@ def offer(*offered):
 
 def codes(response, field):
     return [error.code for error in response.context["form"].errors.as_data().get(field, [])]
+
+
+def way(response):
+    """Where the answer sends its reader, without the word of what was saved."""
+    return response.url.partition("?saved=")[0]

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 
+import pytest
 from django.test import Client
 
 from contacts.models import Contact, Meeting, Round
@@ -42,8 +43,8 @@ def test_an_empty_day_says_what_to_do(browse, anna):
 def test_a_contact_just_saved_stands_first_and_is_marked_once(browse, anna):
     client = browse(anna)
     make.contact(anna, people=3)
-    client.post("/kontakter/ny/", answers())
-    after, later = (client.get("/").content.decode() for _ in range(2))
+    sent = client.post("/kontakter/ny/", answers())
+    after, later = (client.get(one).content.decode() for one in (sent.url, "/"))
 
     assert re.search(r"Netop gemt.*Gruppe på 3", after, re.DOTALL)
     assert "Gemt: Globus Fyrtårn, Gaden" in after
@@ -52,18 +53,26 @@ def test_a_contact_just_saved_stands_first_and_is_marked_once(browse, anna):
 
 def test_after_saving_the_next_contact_may_be_at_the_same_place(browse, anna):
     client = browse(anna)
-    client.post("/kontakter/ny/", answers())
+    page = client.post("/kontakter/ny/", answers(), follow=True).content.decode()
     saved = Contact.objects.get()
 
-    assert f"/kontakter/ny/?like={saved.pk}" in client.get("/").content.decode()
+    assert f"/kontakter/ny/?like={saved.pk}" in page
+
+
+@pytest.mark.parametrize("saved", ["", "x", "\x00", "{foreign}", "{colleagues}"])
+def test_an_address_tells_of_nothing_but_ones_own_contacts(browse, anna, bente, clara, saved):
+    saved = saved.format(foreign=make.contact(clara).pk, colleagues=make.contact(bente).pk)
+
+    assert browse(anna).get("/", {"saved": saved}).context["saved"] is None
 
 
 def test_a_contact_saved_for_yesterday_is_told_too(browse, anna):
     client = browse(anna)
     yesterday = outreach_day() - timedelta(days=1)
-    client.post("/kontakter/ny/", answers(met_on=yesterday.isoformat()))
+    sent = answers(met_on=yesterday.isoformat())
+    page = client.post("/kontakter/ny/", sent, follow=True).content.decode()
 
-    assert "Gemt: Globus Fyrtårn, Gaden" in client.get("/").content.decode()
+    assert "Gemt: Globus Fyrtårn, Gaden" in page
 
 
 def test_reading_the_day_is_logged_as_ones_own_list(browse, anna):

@@ -10,7 +10,7 @@ def test_a_contact_with_a_new_citizen_is_kept_with_its_alias(browse, anna):
     response = browse(anna).post(URL, answers())
 
     assert response.status_code == 302
-    assert response.url == "/"
+    assert response.url == f"/?saved={Contact.objects.get().pk}"
     contact = Contact.objects.get()
     assert contact.citizen.alias == "Globus Fyrtårn"
     assert contact.citizen.municipality == anna.municipality

@@ -8,7 +8,7 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from contacts.models import Citizen, Contact, DutyNotice
+from contacts.models import Citizen, Contact, DutyNotice, Meeting, Merge
 from outreach.accounts.models import User
 from outreach.municipalities.models import Municipality
 from standards.readability import lix
@@ -39,6 +39,28 @@ TOLD = {
         "first_met_on": "hvilken dag vi mødtes første gang",
         "age_band": "cirka hvor gammel du er",
         "sex": "dit køn",
+        "last_met_on": "og hvilken sidst",
+        "usual_place": "hvor vi mest møder dig",
+        "go_two": "om vi skal komme to",
+        "end_state": "at vi ikke leder efter dig mere",
+        "ended_on": "at vi ikke leder efter dig mere",
+    },
+    Meeting: {
+        "citizen": "to ord i stedet for dit navn",
+        "on": "hvornår og hvor vi har aftalt",
+        "agreed_on": "og hvilken dag",
+        "part_of_day": "hvornår på dagen",
+        "place": "hvornår og hvor vi har aftalt",
+        "worker": "hvem af os",
+        "state": "hvad der skete",
+    },
+    Merge: {
+        "kept": "to dæknavne",
+        "joined": "de hører sammen",
+        "merged_by": "hvem af os",
+        "merged_on": "og hvilken dag",
+        "undone_by": "hvem af os",
+        "undone_on": "og hvilken dag",
     },
     Contact: {
         "met_on": "hvilken dag vi mødtes hver gang",
@@ -56,6 +78,11 @@ TOLD = {
         "note_kept": "advarer om navne",
         "note_scrubbed_on": "hvilken dag den blev fjernet",
         "registered_by": "hvem af os der skrev det",
+        "registered_on": "hvem af os der skrev det, og hvilken dag",
+        "corrected_by": "hvad der stod før, hvis en af os rettede det",
+        "corrected_on": "hvad der stod før, hvis en af os rettede det",
+        "annulled_by": "tog det tilbage",
+        "annulled_on": "tog det tilbage",
     },
     DutyNotice: {"given_on": "Om et barn står her kun, hvilken dag vi sagde det"},
     User: {
@@ -69,7 +96,7 @@ TOLD = {
 }
 # Keys, order and switches; they say nothing about a person.
 SILENT = {"id", "municipality", "submission", "number", "log_salt", "is_active", "is_demo"}
-SILENT |= {"password_is_one_time"}
+SILENT |= {"password_is_one_time", "revision", "round"}
 
 
 class Words(HTMLParser):

@@ -130,10 +130,10 @@ TABLE = [
         "redaktion/import/",
         "/redaktion/import/",
         "POST",
-        "door 403 403 403 /redaktion/import/3/ 403 403",
+        "door 403 403 403 /redaktion/import/4/ 403 403",
     ),
-    ("redaktion/import/<int:number>/", "/redaktion/import/2/", "GET", EDITORS),
-    ("redaktion/import/<int:number>/", "/redaktion/import/2/", "POST", NOBODY),
+    ("redaktion/import/<int:number>/", "/redaktion/import/3/", "GET", EDITORS),
+    ("redaktion/import/<int:number>/", "/redaktion/import/3/", "POST", NOBODY),
 ]
 READINGS: dict = {}
 REFUSALS: dict = {}
