@@ -93,6 +93,7 @@ def test_who_moves_with_the_keyboard_stays_where_they_are(visit, inge, draft):
     moves(visitor, "Flyt op: Målgruppe")
 
     assert visitor.page.url.endswith(f"#section-{section.pk}")
+    visitor.page.wait_for_function("scrollY > 0")  # the browser has gone to the fragment
     visitor.page.keyboard.press("Tab")
     assert visitor.focus()["text"] == "Målgruppe"
 
@@ -189,6 +190,7 @@ def test_a_form_sent_after_the_session_ended_is_there_after_signing_in(
 
     assert "Du har tekst her, som ikke er gemt" in visitor.text
     visitor.follows("Sæt min tekst i felterne")
+    expect(visitor.page.get_by_label("Tekst", exact=True)).to_have_value("Sendt for sent.")
     visitor.presses("Gem i kladden")
     assert section_of(draft).text == "Sendt for sent."
 

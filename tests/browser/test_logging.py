@@ -301,7 +301,7 @@ def test_two_quick_taps_on_save_count_once(visit, anna, javascript):
     person.chooses("Hvor?", "Parker")
     person.chooses("Hvem?", "Globus Fyrtårn")
     person.page.get_by_role("button", name="Gem kontakt").dblclick()
-    person.page.wait_for_url("/")
+    person.page.wait_for_url("/?saved=*")
 
     assert SAVED in rows(person)[0]
     assert Contact.objects.count() == 2
@@ -327,7 +327,7 @@ def test_the_same_form_in_two_windows_shows_both_and_loses_neither(visit, anna):
     person.chooses("Hvem?", "Ingen mødt")
     with person.page.expect_popup() as other_window:
         person.taps_on(person.page.get_by_role("button", name="Gem kontakt"))
-    other_window.value.wait_for_url("/")
+    other_window.value.wait_for_url("/?saved=*")
 
     person.page.evaluate("document.querySelector('main form').target = ''")
     person.chooses("Hvor?", "Gaden")

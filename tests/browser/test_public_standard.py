@@ -36,7 +36,7 @@ def two_editions(standards):
     lists[1].pop()
     new = Edition.objects.write(old.municipality, content)
     new.approve(how="not_political")
-    new.publish(in_force_from="2026-01-01", change_note="Alt muligt.", is_minor=True)
+    new.publish(in_force_from="2026-01-01", change_note="Alt muligt.")
 
 
 def test_what_changed(visit, two_editions):
