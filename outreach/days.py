@@ -52,3 +52,12 @@ def outreach_day(moment: datetime | None = None) -> date:
 def part_of_day(moment: datetime | None = None) -> PartOfDay:
     """The part of day at this moment (default: now)."""
     return PartOfDay.of(local(moment))
+
+
+def calendar_day(day: date) -> date:
+    """The day on the calendar for what is written under `day`, if that is now.
+
+    Until 5 o'clock the night is written under the evening's date, but whatever holds from a day
+    (an edition of the standard) holds from its midnight, in the street too.
+    """
+    return local().date() if day == outreach_day() else day

@@ -4,8 +4,9 @@ from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 import pytest
+import time_machine
 
-from outreach.days import PartOfDay, outreach_day, part_of_day
+from outreach.days import PartOfDay, calendar_day, outreach_day, part_of_day
 
 COPENHAGEN = ZoneInfo("Europe/Copenhagen")
 
@@ -45,3 +46,17 @@ def test_the_night_belongs_to_the_evening_until_five(moment, day):
 
 def test_the_parts_are_in_order():
     assert [part.position for part in PartOfDay] == [0, 1, 2, 3, 4]
+
+
+@pytest.mark.parametrize(
+    ("now", "written_under", "on_the_calendar"),
+    [
+        ("2026-11-22 02:00 +0100", date(2026, 11, 21), date(2026, 11, 22)),
+        ("2026-11-22 02:00 +0100", date(2026, 11, 20), date(2026, 11, 20)),
+        ("2026-11-22 23:59 +0100", date(2026, 11, 22), date(2026, 11, 22)),
+        ("2026-11-22 09:00 +0100", date(2026, 11, 21), date(2026, 11, 21)),
+    ],
+)
+def test_what_happens_now_has_the_day_on_the_calendar(now, written_under, on_the_calendar):
+    with time_machine.travel(now, tick=False):
+        assert calendar_day(written_under) == on_the_calendar

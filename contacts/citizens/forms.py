@@ -4,6 +4,7 @@ from datetime import timedelta
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from contacts.choices import AgeBand, EndState, Sex
@@ -98,7 +99,7 @@ class MeetingForm(forms.Form):
 
     def __init__(self, data=None, *, by, initial=None):
         super().__init__(data, initial=initial)
-        places = Item.objects.offered(by.municipality, Item.Kind.PLACE, outreach_day())
+        places = Item.objects.offered(by.municipality, Item.Kind.PLACE, timezone.localdate())
         self.places = {item.key: item for item in places}
         self.fields["place"].choices = [
             *((key, str(item)) for key, item in self.places.items()),

@@ -4,6 +4,7 @@ from functools import wraps
 
 from django.contrib import messages
 from django.shortcuts import redirect, render
+from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
@@ -14,7 +15,6 @@ from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
-from outreach.days import outreach_day
 from standards.models import Item
 
 from .forms import DescribeForm, EndForm, FindForm, MeetingForm, PurposeForm
@@ -29,9 +29,10 @@ def overview(request):
     """The team's citizens: last met first, by usual place, or by the next agreed meeting."""
     visible = Citizen.objects.visible_to(request.user)
     by_meeting, place = "moeder" in request.GET, request.GET.get("sted", "")
+    town, today = request.user.municipality, timezone.localdate()
     context = {
         "form": FindForm(visible=visible),
-        "places": Item.objects.offered(request.user.municipality, Item.Kind.PLACE, outreach_day()),
+        "places": Item.objects.offered(town, Item.Kind.PLACE, today),
         "place": place,
         "by_meeting": by_meeting,
     }

@@ -9,7 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts import aliases
 from contacts.choices import Kind, Length, Outcome, Phase, Sleeps
 from contacts.models import AliasTaken, Citizen, Conflict, Contact, Merge
-from outreach.days import PartOfDay, outreach_day, part_of_day
+from outreach.days import PartOfDay, calendar_day, outreach_day, part_of_day
 from outreach.privacy import guard
 from outreach.privacy.fields import points_at_nobody
 from standards.models import Item
@@ -151,7 +151,7 @@ class ContactForm(Plates):
             day = self.fields["met_on"].clean(self["met_on"].value())
         except ValidationError:
             day = outreach_day()
-        lists = Item.objects.lists_in_force(self.by.municipality, day)
+        lists = Item.objects.lists_in_force(self.by.municipality, calendar_day(day))
         self.places = lists.get(Item.Kind.PLACE, {})
         self.supports = lists.get(Item.Kind.SUPPORT, {})
         self._name_items()

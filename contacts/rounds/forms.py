@@ -5,7 +5,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.forms.contact import one_of
 from contacts.forms.plates import ELSEWHERE
-from outreach.days import PartOfDay, outreach_day, part_of_day
+from outreach.days import PartOfDay, calendar_day, outreach_day, part_of_day
 from standards.models import Item
 
 
@@ -24,9 +24,8 @@ class RoundForm(forms.Form):
         day, part = (like.day, like.part_of_day) if like else (outreach_day(), part_of_day())
         place = (like.place.key if like.place else ELSEWHERE) if like else None
         super().__init__(data, initial={"part_of_day": part, "place": place})
-        self.places = {
-            item.key: item for item in Item.objects.offered(by.municipality, Item.Kind.PLACE, day)
-        }
+        places = Item.objects.offered(by.municipality, Item.Kind.PLACE, calendar_day(day))
+        self.places = {item.key: item for item in places}
         self.fields["place"].choices = [
             *((key, str(item)) for key, item in self.places.items()),
             (ELSEWHERE, _("Another place")),

@@ -125,18 +125,25 @@ def test_an_edition_takes_over_by_itself_at_midnight_in_copenhagen(browse, ready
         assert "Parkerne" in browse().get(STANDARD).content.decode()
 
 
-def test_the_forms_follow_at_once_and_by_the_day_met(browse, ready, editor, anna):
-    """After midnight a meeting still belongs to the evening, and so to the edition before."""
+def test_the_forms_follow_from_midnight_though_the_night_is_written_under_the_evening(
+    browse, ready, editor, anna
+):
+    """An edition holds from midnight in the street too: who logs at two asks by the new one."""
     before = make.contact(anna, place="park")
     day = in_days(40)
     browse(editor).post(PAGE, publication(ready, day))
     midnight = timezone.make_aware(timezone.datetime(day.year, day.month, day.day))
     client = browse(anna)
 
+    with time_machine.travel(midnight - timedelta(seconds=1), tick=False):
+        client.force_login(anna)
+        assert "Parkerne" not in client.get("/kontakter/ny/").content.decode()
     with time_machine.travel(midnight + timedelta(hours=2), tick=False):
         assert outreach_day() == day - timedelta(days=1)
         client.force_login(anna)
-        assert "Parkerne" not in client.get("/kontakter/ny/").content.decode()
+        assert "Parkerne" in client.get("/kontakter/ny/").content.decode()
+        assert "Parkerne" in client.get("/runde/ny/").content.decode()
+        assert "Parkerne" in client.get("/borgere/").content.decode()
     with time_machine.travel(midnight + timedelta(hours=9), tick=False):
         client.force_login(anna)
         page = client.get("/kontakter/ny/").content.decode()
