@@ -144,7 +144,10 @@ class PartForm(Sheet):
         required=False,
         input_formats=DAYS,
         widget=forms.DateInput(format="%d.%m.%Y", attrs={"inputmode": "numeric", "class": "short"}),
-        help_text=_("Leave it empty if the text states no day."),
+        help_text=_(
+            "It becomes today when something in the part is changed. "
+            "Leave it empty if the text states no day."
+        ),
         error_messages={"invalid": _("Enter the date as day, month and year, such as 17.12.2026.")},
     )
 

@@ -280,11 +280,26 @@ class Edition(Living, Scoped):
             written = Edition.objects.select_for_update().get(pk=self.pk)
             if written.discarded_on or written.publications.exists():
                 raise NotADraft(self)
+            before = Edition.objects.with_content().get(pk=self.pk)
             yield
-            content = Edition.objects.with_content().get(pk=self.pk).content()
-            if canonical.hash_of(content) != written.content_hash:
+            after = Edition.objects.with_content().get(pk=self.pk)
+            if canonical.hash_of(after.content()) != written.content_hash:
+                after.date_changed_parts(since=before)
                 self.rewritten(by=by)
                 Entry.objects.record(Deed.EDITION_CHANGED, by=by)
+
+    def date_changed_parts(self, *, since):
+        """Date each part that says when it was changed last, and differs from the draft before.
+
+        A day that the editor wrote in the same change stands; a part without a day gets none.
+        """
+        before = {part.pk: part.content() for part in since.parts.all()}
+        for part in self.parts.all():
+            was, now = before.get(part.pk, {}), part.content()
+            stays = part.updated_on and was.get("updated_on") == part.updated_on
+            if stays and was != now:
+                part.updated_on = timezone.localdate()
+                part.save(update_fields=["updated_on"])
 
     @transaction.atomic
     def discard(self, *, by):

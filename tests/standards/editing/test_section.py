@@ -1,12 +1,13 @@
 """Writing a section: its words, its items, what is refused, and two people at once."""
 
 import re
+from datetime import date
 
 import pytest
 from django.utils import timezone
 
 from outreach.audit.models import Entry
-from standards.models import Edition, Item, Section, Unsaved
+from standards.models import Edition, Item, Part, Section, Unsaved
 from tests import make
 
 
@@ -260,3 +261,21 @@ def test_a_heading_that_comes_later_brings_a_key(draft, editor):
 
     assert section.key == "saa-kom-den"
     assert Edition.objects.get(number=2).hands.count() == 1
+
+
+def test_a_part_that_says_when_it_was_changed_says_today_when_it_is(edith, draft):
+    Part.objects.filter(pk=draft.part.pk).update(updated_on=date(2020, 4, 30))
+    draft.edition.rewritten(by=draft.edition.hands.get().user)
+    edith.post(draft.at_section, draft.form(edith))
+    assert draft.part.updated_on == date(2020, 4, 30)
+
+    edith.post(draft.at_section, draft.form(edith, text="Vi ses ved havnen."))
+    assert draft.part.updated_on == timezone.localdate()
+    edith.post(draft.at_part, draft.form(edith, draft.at_part, updated_on="1.5.2026"))
+    assert draft.part.updated_on == date(2026, 5, 1)
+
+
+def test_a_part_that_says_no_day_gets_none(edith, draft):
+    edith.post(draft.at_section, draft.form(edith, text="Vi ses ved havnen."))
+
+    assert draft.part.updated_on is None
