@@ -25,6 +25,7 @@ NEVER_APART = {
 CUT = re.compile(r"\b([A-Za-zÆØÅæøå]{2,})-\s+([a-zæøå]{2,})")
 INNER = re.compile(r"\b([A-Za-zæøåÆØÅ]{2,4})-([a-zæøå]{3,})\b(?!-)")
 LONE_U = re.compile(r"\b([uU]) (?=[a-zæøå]{4,})")
+WAY = re.compile(r"\S+@\S|https?://|www\.")  # a mail or web address: a line of its own
 ENDS = re.compile(r"[.:;!?»”\")]\s*$")
 
 
@@ -74,6 +75,7 @@ def goes_on(before: Block, block: Block) -> bool:
     return (
         not (block.furniture or block.marker or block.level or before.level)
         and block.text[:1].islower()
+        and not WAY.match(block.text)
         and not ENDS.search(before.text)
         and len(words(before.text)) > 3
         and (block.cell is None or before.cell is None or columns_agree(before, block))

@@ -102,6 +102,8 @@ class Walk:
         if number and depth in levels:
             block.marker = self.counted(number, depth, levels)
             block.is_item = True
+        elif number and not levels:
+            block.marker, block.is_item = "•", True  # counted by a list that the file lost
         else:
             block.marker, block.text = split_marker(block.text)
             block.is_item = bool(block.marker)

@@ -143,3 +143,29 @@ def test_every_field_of_a_draft_is_one_that_its_model_takes(editor):
                 item.full_clean()
     for phone in edition.phones.all():
         phone.full_clean()
+
+
+def test_points_stay_points_where_word_lost_the_list_they_are_counted_by(understand):
+    document = docx.Document()
+    document.add_heading("Gadestandard", 0)
+    document.add_heading("Hvor er vi?", 1)
+    document.add_paragraph("Vi er på gaden hver dag.")
+    document.add_heading("Hvem kan få hjælp?", 1)
+    document.add_paragraph("Du kan få hjælp af os på gaden, hvis")
+    for words in ("du sover ude", "du er alene"):
+        point = document.add_paragraph(words)
+        counted = point._p.get_or_add_pPr().get_or_add_numPr()
+        counted.get_or_add_ilvl().val, counted.get_or_add_numId().val = 0, 4711
+    draft = understand(documents.saved(document))
+
+    assert draft.points("Hvem kan få hjælp?") == ["du sover ude", "du er alene"]
+
+
+def test_a_mail_address_on_its_own_line_is_no_end_of_a_sentence(understand):
+    draft = understand(
+        "<h1>Gadeindsats</h1><h2>Kontakt</h2>"
+        "<p>Telefon 11 22 33 44, mandag-torsdag kl. 9-14</p><p>gade@markby.example</p>"
+    )
+
+    assert draft.content["contact"]["mail"] == "gade@markby.example"
+    assert "gade@" not in str(draft.content["contact"]["phones"])
