@@ -116,12 +116,20 @@ def _held_on(request, day, asked=None):
     return render(request, "standards/unknown.html", context, status=404)
 
 
+def _before(publication, timeline):
+    """The edition that a publication replaced, unless there was none or it was the same one."""
+    earlier = [one for one in timeline if one.in_force_from < publication.in_force_from]
+    replaced = earlier[0].edition if earlier else None
+    return None if replaced == publication.edition else replaced
+
+
 def _page(request, timeline, publication, asked=None):
     prefetch_related_objects([publication.edition], *CONTENT)
     context = {
         "publication": publication,
         "edition": publication.edition,
         "timeline": timeline,
+        "before": _before(publication, timeline),
         "asked": asked,
         "today": timezone.localdate(),
         "is_in_force": publication.is_in_force(timezone.localdate()),

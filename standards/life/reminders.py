@@ -17,10 +17,11 @@ FIRST_TERM, YEARS_OF_A_TERM = 2010, 4
 
 @dataclass(frozen=True)
 class Reminder:
-    """Look at the standard again: since which day, and the reason as a sentence."""
+    """Look at the standard again: since which day, the reason in words, the edition's number."""
 
     since: date
     reason: str
+    number: int
 
 
 def term_begins(on: date) -> date:
@@ -51,13 +52,15 @@ def reminders(municipality) -> list[Reminder]:
     in_force = timeline[0]
     approval = in_force.edition.approval
     looked_at = max(in_force.in_force_from, (approval and approval.on) or date.min)
-    return [*_council_has_changed(looked_at, today), *_interval_is_over(in_force, looked_at, today)]
+    number = in_force.edition.number
+    reasons = _council_has_changed(looked_at, today), _interval_is_over(in_force, looked_at, today)
+    return [Reminder(since, why, number) for found in reasons for since, why in found]
 
 
 def _council_has_changed(looked_at, today):
     term = term_begins(today)
     if looked_at < term:
-        yield Reminder(
+        yield (
             term,
             _("a new council took office on %(day)s, and the standard is older")
             % {"day": date_format(term, "DATE_FORMAT")},
@@ -68,7 +71,7 @@ def _interval_is_over(in_force, looked_at, today):
     months = in_force.edition.review_interval_months
     due = months_after(looked_at, months) if months else date.max
     if due <= today:
-        yield Reminder(
+        yield (
             due,
             ngettext(
                 "the standard is to be looked at every month, the last time by %(day)s",

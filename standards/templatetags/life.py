@@ -22,9 +22,12 @@ def ways_of_life(context, edition):
 
 
 @register.inclusion_tag("life/_reminders.html")
-def review_reminders(municipality):
-    """Why the municipality's standard should be looked at again; nothing when it need not be."""
-    return {"reminders": reminders(municipality)}
+def review_reminders(user):
+    """Why the user's municipality should look at its standard again; nothing when it need not.
+
+    An editor also gets the ways to do something about it.
+    """
+    return {"reminders": reminders(user.municipality), "user": user}
 
 
 @register.inclusion_tag("life/_waiting.html")

@@ -108,3 +108,12 @@ def test_hostile_words_stay_words(client, lilleby):
         page = get(client, path).content.decode()
         assert not re.search(r"<(script>|img|iframe|svg|b onclick)", page)
         assert 'href="javascript' not in page
+
+
+def test_a_reader_of_an_edition_is_told_what_changed_and_from_which_edition(client, three):  # noqa: F811
+    with time_machine.travel("2026-06-01 12:00+02:00"):
+        first, second = (get(client, f"udgave/{number}/").content.decode() for number in (1, 2))
+
+    assert "Ny titel." in second
+    assert "/sammenlign/1/2/" in second
+    assert "/sammenlign/0" not in first and "/sammenlign/1/" not in first

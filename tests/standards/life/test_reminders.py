@@ -93,3 +93,23 @@ def test_editors_and_supervisors_are_told_why_and_nobody_else(
     }
 
     assert [name for name, is_told in told.items() if is_told] == ["edith", "lene"]
+
+
+def test_an_editor_finds_the_ways_to_answer_a_reminder_and_a_supervisor_only_reads_it(
+    browse, standard, editor, supervisor
+):
+    ways = ["/redaktion/ny/", f"/redaktion/{standard.number}/godkendelse/"]
+    found = {
+        user.username: [way for way in ways if way in browse(user).get("/").content.decode()]
+        for user in (editor, supervisor)
+    }
+
+    assert found == {"edith": ways, "lene": []}
+    assert [browse(editor).get(way).status_code for way in ways] == [200, 200]
+
+
+def test_the_start_page_leads_editors_to_writing_and_to_files(browse, standard, editor):
+    main = browse(editor).get("/").content.decode().partition("<main")[2]
+
+    assert 'href="/redaktion/"' in main
+    assert 'href="/redaktion/import/"' in main
