@@ -36,14 +36,17 @@ class Caller:
         self.application = application
         self.cookies = {"csrftoken": TOKEN} | ({"sessionid": session} if session else {})
 
-    def get(self, path: str, *, expect=200, packed=True) -> Answer:
-        return self._call("GET", path, b"", expect, "gzip, br" if packed else "identity")
+    def get(self, path: str, *, expect=200, packed=True, if_none_match="") -> Answer:
+        asked = {"HTTP_ACCEPT_ENCODING": "gzip, br" if packed else "identity"}
+        if if_none_match:
+            asked["HTTP_IF_NONE_MATCH"] = if_none_match
+        return self._call("GET", path, b"", expect, **asked)
 
     def post(self, path: str, answers: dict, *, expect=302) -> Answer:
         body = urlencode({"csrfmiddlewaretoken": TOKEN} | answers, doseq=True).encode()
         return self._call("POST", path, body, expect)
 
-    def _call(self, method, path, body, expect, encodings="gzip, br"):
+    def _call(self, method, path, body, expect, **asked):
         path, _, query = path.partition("?")
         environ = {
             "REQUEST_METHOD": method,
@@ -55,7 +58,7 @@ class Caller:
             "SERVER_PROTOCOL": "HTTP/1.1",
             "REMOTE_ADDR": "127.0.0.1",
             "HTTP_HOST": "localhost",
-            "HTTP_ACCEPT_ENCODING": encodings,
+            "HTTP_ACCEPT_ENCODING": "gzip, br",
             "HTTP_COOKIE": "; ".join(f"{name}={value}" for name, value in self.cookies.items()),
             "CONTENT_TYPE": "application/x-www-form-urlencoded" if body else "",
             "CONTENT_LENGTH": str(len(body)),
@@ -66,7 +69,7 @@ class Caller:
             "wsgi.multithread": True,
             "wsgi.multiprocess": True,
             "wsgi.run_once": False,
-        }
+        } | asked
         started = []
         answer = self.application(environ, lambda *said: started.append(said))
         with closing(answer):

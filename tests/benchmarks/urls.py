@@ -7,6 +7,7 @@ from . import bare
 urlpatterns = [
     path("bare/row/", bare.row),
     path("bare/form/", bare.form),
+    path("bare/page/", bare.page),
     path("", include("outreach.urls")),
 ]
 
