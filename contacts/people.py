@@ -11,6 +11,16 @@ from .models import Citizen, Contact, Merge
 ANSWERED = [Outcome.TALKED, Outcome.NO_THANKS]
 
 
+def said_of(aliases, name):
+    """What is noted about a person in this field: under the first alias that says anything."""
+    return next((said for alias in aliases if (said := getattr(alias, name))), "")
+
+
+def latest_met(aliases):
+    """The alias that was met last; of those met on one day, the first by name."""
+    return min(aliases, key=lambda alias: (-alias.last_met_on.toordinal(), alias.alias))
+
+
 @dataclass
 class Person:
     """One person, known under an alias and perhaps under others that were merged into it.
@@ -40,7 +50,7 @@ class Person:
     @property
     def usual_place(self):
         """Where they are usually met (an item of the standard), or None."""
-        return max(self.aliases, key=lambda alias: alias.last_met_on).usual_place
+        return latest_met(self.aliases).usual_place
 
     def wants_none_of(self, meeting) -> bool:
         """Whether nobody is reminded of this meeting: they are gone, or have said no since.

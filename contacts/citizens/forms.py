@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.choices import AgeBand, EndState, Sex
 from contacts.forms.contact import one_of
 from contacts.forms.plates import ELSEWHERE
-from contacts.models import Citizen
+from contacts.people import said_of
 from outreach.audit.deeds import Purpose
 from outreach.days import AS_WRITTEN, PartOfDay, outreach_day
 from standards.models import Item
@@ -60,18 +60,27 @@ class FindForm(forms.Form):
         return alias
 
 
-class DescribeForm(forms.ModelForm):
+class DescribeForm(forms.Form):
+    """The little that may be known about a person. aliases: those they are known under."""
+
     age_band = one_of(_("Age"), [("", _("Not noted")), *AgeBand.choices], required=False)
     sex = one_of(_("Sex"), [("", _("Not noted")), *Sex.choices], required=False)
     go_two = forms.BooleanField(
         label=_("Go two"),
         required=False,
-        help_text=_("The team sees it wherever the citizen stands. No reason is kept."),
+        help_text=_(
+            "The team sees it in the list, on the citizen's page and with agreed meetings. "
+            "No reason is kept."
+        ),
     )
 
-    class Meta:
-        model = Citizen
-        fields = ["age_band", "sex", "go_two"]
+    def __init__(self, data=None, *, aliases):
+        super().__init__(data, initial={name: said_of(aliases, name) for name in self.base_fields})
+
+    @property
+    def changed(self) -> dict:
+        """What the worker changed; the rest stays as each alias has it."""
+        return {name: self.cleaned_data[name] for name in self.changed_data}
 
 
 class EndForm(forms.Form):

@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import Min, Prefetch, Q
+from django.db.models import Min, Prefetch, Q, prefetch_related_objects
 
-from contacts.choices import Phase, Sleeps
+from contacts.choices import AgeBand, Phase, Sex, Sleeps
 from contacts.models import Citizen, Contact, Meeting, Merge
 from contacts.pages import Page
+from contacts.people import latest_met, said_of
 from outreach.accounts.models import User
 
 SIZE = 50
@@ -61,24 +62,27 @@ class Known:
         """The citizens found, each once and under the alias they are known by now."""
         merges = Merge.objects.visible_to(reader).standing()
         roots = merges.roots(one.pk for one in found)
-        shown = (
-            Citizen.objects.visible_to(reader)
-            .filter(pk__in=roots.values())
-            .select_related("usual_place")
-        )
-        shown = shown.prefetch_related(
-            Prefetch("meetings", Meeting.objects.visible_to(reader).agreed(), to_attr="agreed")
-        )
-        by_pk = {one.pk: one for one in shown}
+        by_pk = Citizen.objects.visible_to(reader).in_bulk(set(roots.values()))
         others = merges.joined_into(by_pk)
+        agreed = Meeting.objects.visible_to(reader).agreed()
+        prefetch_related_objects(
+            [*by_pk.values(), *(one for joined in others.values() for one in joined)],
+            "usual_place",
+            Prefetch("meetings", agreed, to_attr="agreed"),
+        )
         listed = []
         for one in found:
             citizen = by_pk[roots[one.pk]]
             citizen.other_aliases = others.get(citizen.pk, [])
             everyone = [citizen, *citizen.other_aliases]
-            latest = min(everyone, key=lambda c: (-c.last_met_on.toordinal(), c.alias))
+            latest = latest_met(everyone)
             if one.pk == latest.pk:  # the others of one person stand further down
-                citizen.last_met_on = latest.last_met_on
+                citizen.person = {
+                    "last_met_on": latest.last_met_on,
+                    "usual_place": latest.usual_place,
+                    "go_two": said_of(everyone, "go_two"),
+                    "agreed": [meeting for alias in everyone for meeting in alias.agreed],
+                }
                 listed.append(citizen)
         return listed
 
@@ -96,6 +100,10 @@ class Profile:
         self.contacts = Contact.objects.visible_to(self.reader).filter(citizen__in=self.aliases)
         self.page = Page.of(self.contacts.told(), after=self.after, size=CONTACTS_SHOWN)
         self.count = self.contacts.standing().count()
+        self.go_two = said_of(self.aliases, "go_two")
+        self.age_band = dict(AgeBand.choices).get(said_of(self.aliases, "age_band"))
+        self.sex = dict(Sex.choices).get(said_of(self.aliases, "sex"))
+        self.usual_place = latest_met(self.aliases).usual_place
         self.last_met_on = max(one.last_met_on for one in self.aliases)
         self.first_met_on = min(one.first_met_on for one in self.aliases)
         meetings = Meeting.objects.visible_to(self.reader).agreed()

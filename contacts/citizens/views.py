@@ -10,7 +10,8 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from contacts.choices import MeetingState
-from contacts.models import Citizen, Meeting
+from contacts.models import Citizen, Meeting, Round
+from contacts.people import people_of
 from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
@@ -19,7 +20,7 @@ from standards.models import Item
 
 from .forms import DescribeForm, EndForm, FindForm, MeetingForm, PurposeForm
 from .pages import Known, Profile
-from .reading import SEARCH, citizen_or_404, note_reading, purpose_of
+from .reading import SEARCH, WAYS_IN, citizen_or_404, note_reading, purpose_of
 
 
 @require_safe
@@ -37,7 +38,11 @@ def overview(request):
         "by_meeting": by_meeting,
     }
     if by_meeting:
-        context["meetings"] = Meeting.objects.visible_to(request.user).told()
+        meetings = list(Meeting.objects.visible_to(request.user).told())
+        known = people_of({one.citizen_id for one in meetings}, by=request.user)
+        for one in meetings:
+            one.person = known[one.citizen_id]
+        context["meetings"] = meetings
     else:
         context["page"] = Known.of(request.user, place=place, after=request.GET.get("after"))
     Entry.objects.record(Deed.CITIZEN_LISTED, by=request.user, purpose=Purpose.TEAM_LIST)
@@ -65,7 +70,8 @@ def detail(request, pk):
     citizen = citizen_or_404(request, pk)
     root = citizen.root()
     if root.pk != citizen.pk:
-        return redirect(root)
+        way_in = request.GET.get("for", "")
+        return redirect(root.get_absolute_url() + (f"?for={way_in}" if way_in in WAYS_IN else ""))
     form = PurposeForm(request.POST if request.method == "POST" else None)
     if form.is_bound and form.is_valid():
         note_reading(request, citizen, form.cleaned_data["purpose"])
@@ -77,10 +83,18 @@ def detail(request, pk):
             request, "citizens/purpose.html", context, status=422 if form.is_bound else 200
         )
     note_reading(request, citizen, purpose)
-    profile = Profile(citizen, request.user, after=request.GET.get("after"))
-    return render(
-        request, "citizens/detail.html", {"citizen": citizen, "known": profile, "purpose": purpose}
-    )
+    return shown(request, citizen, purpose)
+
+
+def shown(request, citizen, purpose):
+    """The page of a citizen. A contact logged from it belongs to the round the worker is on."""
+    context = {
+        "citizen": citizen,
+        "known": Profile(citizen, request.user, after=request.GET.get("after")),
+        "purpose": purpose,
+        "round": Round.objects.visible_to(request.user).open_for(request.user),
+    }
+    return render(request, "citizens/detail.html", context)
 
 
 def opened(view):
@@ -111,9 +125,10 @@ def page(request, template, form, citizen, **more):
 @opened
 def describe(request, citizen):
     """Note the little that may be known: age band, sex, and whether to go two."""
-    form = DescribeForm(request.POST if request.method == "POST" else None, instance=citizen)
+    data = request.POST if request.method == "POST" else None
+    form = DescribeForm(data, aliases=citizen.aliases())
     if form.is_bound and form.is_valid():
-        citizen.describe(by=request.user, **form.cleaned_data)
+        citizen.describe(by=request.user, **form.changed)
         messages.success(request, _("It is noted."))
         return redirect(citizen)
     return page(request, "citizens/describe.html", form, citizen)
@@ -140,7 +155,8 @@ def end(request, citizen):
 @opened
 def meeting(request, citizen):
     """Agree the next meeting, or call off the one that was agreed."""
-    agreed = Meeting.objects.visible_to(request.user).agreed().filter(citizen=citizen).first()
+    visible = Meeting.objects.visible_to(request.user).agreed()
+    agreed = visible.filter(citizen__in=citizen.aliases()).select_related("citizen").first()
     if request.method == "POST" and "call_off" in request.POST:
         if agreed:
             agreed.end(MeetingState.CALLED_OFF, by=request.user)
@@ -149,7 +165,8 @@ def meeting(request, citizen):
     data = request.POST if request.method == "POST" else None
     form = MeetingForm(data, by=request.user, initial=MeetingForm.answers_of(agreed, citizen))
     if form.is_bound and form.is_valid():
-        Meeting.objects.agree(citizen, by=request.user, **form.cleaned_data)
+        alias = agreed.citizen if agreed else citizen  # the other is called off where it stands
+        Meeting.objects.agree(alias, by=request.user, **form.cleaned_data)
         messages.success(request, _("The meeting is noted."))
         return redirect(citizen)
     return page(request, "citizens/meeting.html", form, citizen, agreed=agreed)

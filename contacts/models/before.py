@@ -11,24 +11,36 @@ class Before:
     """What was there before a contact is registered, in one question.
 
     contact: what the same submission became (its id, or None). next_number: of the day.
-    latest: (phase, place, its key) of the citizen's newest contacts that count, newest first.
-    meeting_agreed: whether a meeting with the citizen stands.
+    latest: (place, its key) of the citizen's newest contacts that count, newest first.
+    phase: of the newest contact with this person, under whichever alias ("" when there is none).
+    meeting_agreed: whether a meeting with this person stands, under whichever alias.
     """
 
     QUESTION = """
+        with recursive alias(id) as (
+            select %(citizen)s::uuid
+            union
+            select joined_id from contacts_merge join alias on kept_id = alias.id
+                where undone_on is null
+        )
         select
             (select id from contacts_contact
                 where municipality_id = %(home)s and submission = %(submission)s),
             (select coalesce(max(number), 0) + 1 from contacts_contact
                 where municipality_id = %(home)s and met_on = %(met_on)s),
-            (select coalesce(json_agg(json_build_array(phase, place_id, key)
+            (select coalesce(json_agg(json_build_array(place_id, key)
                                       order by met_on desc, number desc), '[]')
-                from (select phase, place_id, met_on, number from contacts_contact
+                from (select place_id, met_on, number from contacts_contact
                       where citizen_id = %(citizen)s and annulled_on is null
                       order by met_on desc, number desc limit %(latest)s) newest
                 left join standards_item item on item.id = place_id),
-            exists (select from contacts_meeting
-                where citizen_id = %(citizen)s and state = %(agreed)s)
+            (select coalesce((array_agg(phase order by met_on desc, number desc))[1], '')
+                from alias cross join lateral (
+                    select phase, met_on, number from contacts_contact
+                    where citizen_id = alias.id and annulled_on is null
+                    order by met_on desc, number desc limit 1) newest),
+            exists (select from contacts_meeting join alias on citizen_id = alias.id
+                where state = %(agreed)s)
     """
 
     def __init__(self, home, *, submission=None, met_on, citizen=None, **_others):
@@ -42,4 +54,5 @@ class Before:
         }
         with connection.cursor() as cursor:
             cursor.execute(self.QUESTION, values)
-            self.contact, self.next_number, self.latest, self.meeting_agreed = cursor.fetchone()
+            row = cursor.fetchone()
+        self.contact, self.next_number, self.latest, self.phase, self.meeting_agreed = row

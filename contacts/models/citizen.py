@@ -203,11 +203,17 @@ class Citizen(Kept, Scoped):
         )
 
     @transaction.atomic
-    def describe(self, *, by, age_band, sex, go_two):
-        """Change the little that is known: age band, sex, and whether to go two."""
-        self.age_band, self.sex, self.go_two = age_band, sex, go_two
-        self.save(update_fields=["age_band", "sex", "go_two"])
-        Entry.objects.record(Deed.CITIZEN_CHANGED, by=by, about=self)
+    def describe(self, *, by, **changed):
+        """Change some of the little that is known: age_band, sex, go_two.
+
+        It is said about a person, so it is noted under every alias; what is left out stays as
+        each alias has it, and a merge that is undone gives that back.
+        """
+        for alias in self.aliases():
+            for name, value in changed.items():
+                setattr(alias, name, value)
+            alias.save(update_fields=list(changed))
+            Entry.objects.record(Deed.CITIZEN_CHANGED, by=by, about=alias)
 
     @transaction.atomic
     def end(self, state, *, by):

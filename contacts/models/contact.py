@@ -139,13 +139,12 @@ class ContactQuerySet(ScopedQuerySet):
         if citizen is None:
             return None, ""
         places = [(place.pk, place.key)] if place else []
-        places += [(pk, key) for _phase, pk, key in before.latest]
+        places += before.latest
         citizen.met(on=met_on, outcome=outcome, usual_place=Citizen.usual_place_in(places))
         if outcome != Outcome.NOT_FOUND and before.meeting_agreed:
             waiting = Meeting.objects.waiting(on=met_on)
-            waiting.filter(citizen=citizen).update(state=MeetingState.HELD)
-        inherited = before.latest[0][0] if before.latest else Phase.CONTACT
-        return citizen, answers.get("phase") or inherited
+            waiting.filter(citizen__in=citizen.aliases()).update(state=MeetingState.HELD)
+        return citizen, answers.get("phase") or before.phase or Phase.CONTACT
 
 
 class Contact(Answers):

@@ -110,6 +110,11 @@ class Meeting(Kept, Scoped):
         return str(self.place) if self.place else str(_("Elsewhere"))
 
     @property
+    def has_come(self) -> bool:
+        """Whether its day is today or has passed."""
+        return self.on <= outreach_day()
+
+    @property
     def is_overdue(self) -> bool:
         return self.on < outreach_day()
 

@@ -1,5 +1,7 @@
 """Two aliases become one person, and are parted exactly as they were."""
 
+from datetime import timedelta
+
 import pytest
 from django.db import DatabaseError, IntegrityError, connection, transaction
 from hypothesis import HealthCheck, given, settings
@@ -253,3 +255,91 @@ def test_every_alias_belongs_to_exactly_one_person_whatever_is_merged_and_undone
         groups = [{a.pk for a in Citizen.objects.get(pk=pk).aliases()} for pk in {*roots.values()}]
         assert sorted(pk for group in groups for pk in group) == sorted(roots)
         transaction.set_rollback(True)
+
+
+# --- What is known of one person, under whichever alias ----------------------------------------
+
+
+@pytest.fixture
+def merged(anna, two):
+    """Two aliases of one person; the second alone carried what a colleague must know."""
+    kept, joined = two
+    joined.describe(by=anna, go_two=True, age_band="40-49")
+    make.merge(joined, into=kept, by=anna)
+    return kept, joined
+
+
+def test_go_two_outlives_a_merge_wherever_the_person_stands(browse, anna, merged):
+    kept, _joined = merged
+    make.meeting(anna, kept)
+
+    for address in (f"/borgere/{kept.pk}/", "/borgere/", "/borgere/?moeder"):
+        assert "Gå to" in browse(anna).get(address).content.decode().split("<aside")[0], address
+    assert "<dt>Alder</dt><dd>40–49" in browse(anna).get(f"/borgere/{kept.pk}/").content.decode()
+
+
+def test_what_is_changed_is_noted_under_every_alias_and_the_rest_stays_as_it_was(
+    browse, anna, merged
+):
+    kept, joined = merged
+    form = browse(anna).get(url(kept, "oplysninger")).context["form"]
+    assert (form["go_two"].value(), form["age_band"].value()) == (True, "40-49")
+
+    browse(anna).post(url(kept, "oplysninger"), {"age_band": "40-49", "sex": "woman"})
+
+    for one in merged:
+        one.refresh_from_db()
+    assert [(one.sex, one.go_two) for one in merged] == [("woman", False)] * 2
+    assert (kept.age_band, joined.age_band) == ("", "40-49")
+
+
+def test_a_meeting_agreed_under_the_joined_alias_is_held_by_a_contact(anna, merged):
+    kept, joined = merged
+    meeting = make.meeting(anna, joined)
+
+    make.contact(anna, citizen=kept)
+
+    meeting.refresh_from_db()
+    assert meeting.state == "held"
+
+
+def test_a_meeting_agreed_under_the_joined_alias_is_changed_and_called_off(browse, anna, merged):
+    kept, joined = merged
+    make.meeting(anna, joined, on=outreach_day())
+    ahead = outreach_day() + timedelta(days=3)
+    sent = {"on": ahead.strftime("%d.%m.%Y"), "part_of_day": "forenoon", "place": "cafe"}
+
+    browse(anna).post(url(kept, "moede"), sent)
+    states = Meeting.objects.order_by("state").values_list("state", "citizen")
+    assert list(states) == [("agreed", joined.pk), ("called_off", joined.pk)]
+
+    browse(anna).post(url(kept, "moede"), {"call_off": ""})
+    assert not Meeting.objects.agreed().exists()
+
+
+def test_the_phase_goes_on_from_the_newest_contact_under_any_alias(anna, merged):
+    kept, joined = merged
+    make.contact(anna, citizen=joined, phase="bridge")
+
+    assert make.contact(anna, citizen=kept).phase == "bridge"
+
+
+def test_each_of_two_meetings_can_be_ended_from_the_page(browse, anna, merged):
+    meetings = [make.meeting(anna, one) for one in merged]
+
+    page = browse(anna).get(f"/borgere/{merged[0].pk}/").content.decode()
+    for meeting in meetings:
+        assert f"/moede/{meeting.pk}/" in page
+
+
+def test_an_alias_merged_away_leads_on_with_the_purpose_it_was_opened_for(browse, anna, merged):
+    kept, joined = merged
+
+    lead = browse(anna).get(f"/borgere/{joined.pk}/?for=hand_over")
+    assert lead.url == f"/borgere/{kept.pk}/?for=hand_over"
+
+
+def test_an_alias_that_looks_alike_is_one_tap_away(browse, anna, two):
+    page = browse(anna).post(url(two[0]), {"alias": NAMES[1] + "x"}).content.decode()
+
+    assert f'name="alias" value="{NAMES[1]}"' in page
