@@ -11,7 +11,7 @@ from contacts.day.views import told_apart
 from contacts.forms import ContactForm, is_uuid
 from contacts.models import Contact, Round
 from contacts.models.round import MOST_SEEN
-from contacts.views import take_in
+from contacts.views import citizen_named, take_in
 from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
@@ -61,7 +61,8 @@ def register(request):
     round = named_round(request) if posted else open_round(request)
     if round is None and not posted:
         return redirect("rounds:start")
-    form = ContactForm(request.POST if posted else None, by=request.user, like=round)
+    data = request.POST if posted else None
+    form = ContactForm(data, by=request.user, like=round, citizen=citizen_named(request))
     return take_in(request, form, round=round, on_round=True)
 
 

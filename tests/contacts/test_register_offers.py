@@ -17,6 +17,7 @@ def test_a_municipality_without_a_standard_can_still_log_elsewhere(browse, rings
     response = browse(worker).post(URL, answers(place="elsewhere"))
 
     assert page.status_code == 200
+    assert "Ingen kvalitetsstandard gælder den dag" in page.content.decode()
     assert response.status_code == 302
 
 

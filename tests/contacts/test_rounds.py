@@ -328,3 +328,22 @@ def test_a_round_costs_the_same_with_many_contacts(browse, anna, round, queries)
         return queries(client, "/runde/")
 
     assert fill(3) == fill(297)
+
+
+def test_a_contact_logged_from_the_page_of_a_citizen_belongs_to_the_round(browse, anna, round):
+    known = make.citizen(anna.municipality)
+    make.contact(anna, citizen=known)
+    page = browse(anna).get(f"/borgere/{known.pk}/").content.decode()
+    assert f"/runde/kontakt/?who={known.pk}" in page
+
+    form = browse(anna).get(f"/runde/kontakt/?who={known.pk}").context["form"]
+    assert form["who"].value() == str(known.pk)
+    assert form["place"].value() == round.place.key
+
+
+def test_a_round_left_open_takes_in_no_contact_from_the_page_of_a_citizen(browse, anna, round):
+    left_open(round)
+    known = make.citizen(anna.municipality)
+    make.contact(anna, citizen=known)
+
+    assert "/runde/" not in browse(anna).get(f"/borgere/{known.pk}/").content.decode()
