@@ -141,13 +141,15 @@ class MeetingForm(forms.Form):
 class MergeForm(FindForm):
     """The other alias of one person, and which of the two they are to be known under.
 
-    citizen: the one whose page it is. Until `keep` is chosen, the two are only shown side by side.
+    citizen: whom the page is about. page_of: the alias (id) it was opened for, which may have been
+    merged into the citizen meanwhile. Until `keep` is chosen, the two are only shown side by side.
     """
 
     keep = forms.ChoiceField(required=False)
 
-    def __init__(self, data=None, *, citizen, visible):
+    def __init__(self, data=None, *, citizen, page_of, visible):
         super().__init__(data, visible=visible)
+        self.page_of = page_of
         self.citizen = citizen
         self.other = None
 
@@ -155,7 +157,7 @@ class MergeForm(FindForm):
         alias = super().clean_alias()
         self.other = self.found.root()
         if self.other.pk == self.citizen.pk:
-            if self.found.pk == self.citizen.pk:
+            if self.found.pk == self.page_of:
                 why = _("That is the citizen whose page you came from. Enter the other alias.")
                 raise ValidationError(why, code="same")
             why = _("The two are merged already.")

@@ -34,9 +34,9 @@ WHY_NOT = {
 def merge(request, citizen):
     """Say which alias is the same person, see the two side by side, and merge them."""
     visible = Citizen.objects.visible_to(request.user)
-    form = MergeForm(
-        request.POST if request.method == "POST" else None, citizen=citizen, visible=visible
-    )
+    page_of = request.resolver_match.kwargs["pk"]
+    data = request.POST if request.method == "POST" else None
+    form = MergeForm(data, citizen=citizen, page_of=page_of, visible=visible)
     if form.is_bound:
         Entry.objects.record(Deed.CITIZEN_SOUGHT, by=request.user, purpose=Purpose.MENDING)
     valid = form.is_bound and form.is_valid()

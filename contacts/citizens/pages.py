@@ -81,7 +81,10 @@ class Known:
                     "last_met_on": latest.last_met_on,
                     "usual_place": latest.usual_place,
                     "go_two": said_of(everyone, "go_two"),
-                    "agreed": [meeting for alias in everyone for meeting in alias.agreed],
+                    "agreed": sorted(
+                        (meeting for alias in everyone for meeting in alias.agreed),
+                        key=lambda meeting: meeting.on,
+                    ),
                 }
                 listed.append(citizen)
         return listed

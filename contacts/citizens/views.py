@@ -98,11 +98,14 @@ def shown(request, citizen, purpose):
 
 
 def opened(view):
-    """Above a page about one citizen: it opens for whoever has a purpose, and is noted."""
+    """Above a page about one citizen: it opens for whoever has a purpose, and is noted.
+
+    A page left open while its alias was merged into another is about that other from then on.
+    """
 
     @wraps(view)
     def with_citizen(request, pk):
-        citizen = citizen_or_404(request, pk)
+        citizen = citizen_or_404(request, pk).root()
         purpose = purpose_of(request, citizen)
         if purpose is None:
             return redirect(citizen)

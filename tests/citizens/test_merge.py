@@ -343,3 +343,26 @@ def test_an_alias_that_looks_alike_is_one_tap_away(browse, anna, two):
     page = browse(anna).post(url(two[0]), {"alias": NAMES[1] + "x"}).content.decode()
 
     assert f'name="alias" value="{NAMES[1]}"' in page
+
+
+def test_a_page_left_open_while_its_alias_was_merged_is_about_the_person_from_then_on(
+    browse, anna, merged
+):
+    kept, joined = merged
+    again = browse(anna).post(url(joined), {"alias": kept.alias})
+    assert codes(again, "alias") == ["together"]
+
+    browse(anna).post(url(joined, "slut"), {"state": "moved"})
+    browse(anna).post(url(joined, "oplysninger"), {"go_two": "on", "sex": "man"})
+    for one in merged:
+        one.refresh_from_db()
+    assert [one.end_state for one in merged] == ["moved", ""]
+    assert [one.sex for one in merged] == ["man", "man"]
+
+
+def test_the_meetings_of_one_person_stand_in_order_in_the_list(browse, anna, merged):
+    for one, ahead in zip(merged, (9, 2), strict=True):
+        make.meeting(anna, one, on=outreach_day() + timedelta(ahead))
+
+    (listed,) = browse(anna).get("/borgere/").context["page"].citizens
+    assert [one.citizen for one in listed.person["agreed"]] == [merged[1], merged[0]]
