@@ -20,8 +20,13 @@ class Before:
         with recursive alias(id) as (
             select %(citizen)s::uuid
             union
-            select joined_id from contacts_merge join alias on kept_id = alias.id
-                where undone_on is null
+            select merged.id from alias cross join lateral (
+                select joined_id from contacts_merge
+                    where kept_id = alias.id and undone_on is null
+                union all
+                select kept_id from contacts_merge
+                    where joined_id = alias.id and undone_on is null
+            ) merged(id)
         )
         select
             (select id from contacts_contact

@@ -143,7 +143,7 @@ class ContactQuerySet(ScopedQuerySet):
         citizen.met(on=met_on, outcome=outcome, usual_place=Citizen.usual_place_in(places))
         if outcome != Outcome.NOT_FOUND and before.meeting_agreed:
             waiting = Meeting.objects.waiting(on=met_on)
-            waiting.filter(citizen__in=citizen.aliases()).update(state=MeetingState.HELD)
+            waiting.filter(citizen__in=citizen.root().aliases()).update(state=MeetingState.HELD)
         return citizen, answers.get("phase") or before.phase or Phase.CONTACT
 
 

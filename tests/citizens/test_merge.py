@@ -293,11 +293,11 @@ def test_what_is_changed_is_noted_under_every_alias_and_the_rest_stays_as_it_was
     assert (kept.age_band, joined.age_band) == ("", "40-49")
 
 
-def test_a_meeting_agreed_under_the_joined_alias_is_held_by_a_contact(anna, merged):
-    kept, joined = merged
-    meeting = make.meeting(anna, joined)
+@pytest.mark.parametrize("agreed_with", [0, 1])
+def test_a_meeting_is_held_by_a_contact_under_the_other_alias(anna, merged, agreed_with):
+    meeting = make.meeting(anna, merged[agreed_with])
 
-    make.contact(anna, citizen=kept)
+    make.contact(anna, citizen=merged[1 - agreed_with])
 
     meeting.refresh_from_db()
     assert meeting.state == "held"
