@@ -193,7 +193,7 @@ class ContactForm(Plates):
         visible = Citizen.objects.visible_to(self.by).select_related("usual_place")
         known = visible.in_bulk([*self.citizens, *often])
         for pk in often:
-            if len(self.citizens) < ALIASES_SHOWN:
+            if len(self.citizens) < ALIASES_SHOWN and not known[pk].end_state:
                 self.citizens[str(pk)] = known[pk].alias
         self.usual_places = {
             str(pk): one.usual_place.key for pk, one in known.items() if one.usual_place

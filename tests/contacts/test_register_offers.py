@@ -110,3 +110,12 @@ def test_a_merged_citizen_is_offered_once_under_the_alias_they_are_known_by(brow
     form = browse(anna).get(URL).context["form"]
 
     assert list(form.citizens.values()) == [new.alias]
+
+
+def test_nobody_looks_for_an_ended_citizen_under_an_alias_merged_into_them(browse, anna):
+    ended, joined = (make.citizen(anna.municipality, name) for name in make.aliases(2))
+    make.contact(anna, citizen=joined)
+    make.merge(joined, into=ended, by=anna)
+    ended.end("moved", by=anna)
+
+    assert str(ended.pk) not in dict(browse(anna).get(URL).context["form"]["who"].field.choices)
