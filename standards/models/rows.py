@@ -4,6 +4,7 @@ from django.core.validators import RegexValidator
 from django.db import models
 from django.db.models import Deferrable, Q
 from django.utils import timezone
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from standards import canonical, keys
@@ -348,7 +349,8 @@ class Item(Keyed):
         triggers = content_stays(parent=("standards_section", "section_id"))
 
     def __str__(self):
-        return self.label or self.text
+        """As it stands on a form, where the words begin a line."""
+        return self.label or capfirst(self.text)
 
     @property
     def is_asked(self) -> bool:

@@ -35,3 +35,10 @@ def test_whatever_the_words_the_key_is_one_and_free(words, taken):
     is_key(key)
     assert len(key) <= 60
     assert key not in taken
+
+
+def test_an_item_without_a_short_label_begins_a_form_s_line_with_a_capital(standard):
+    item = standard.parts.get().sections.get().items.first()
+    item.label, item.text = "", "under broerne"
+
+    assert str(item) == "Under broerne"
