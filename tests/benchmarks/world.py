@@ -14,6 +14,13 @@ from .filling import WORKER
 from .server import Filled
 
 
+def opened():
+    """The site's WSGI door."""
+    from outreach.wsgi import application  # it looks at the database when it is opened
+
+    return application
+
+
 class Town:
     """One filled database, as the site sees it while it is `used`."""
 
@@ -37,13 +44,16 @@ class Town:
         return get_user_model().objects.select_related("municipality").get(username=WORKER)
 
     @cached_property
+    def stranger(self) -> Caller:
+        """The browser of somebody who is not signed in."""
+        return Caller(opened())
+
+    @cached_property
     def caller(self) -> Caller:
         """The worker's browser, signed in."""
-        from outreach.wsgi import application  # it looks at the database when it is opened
-
         door = Client()
         door.force_login(self.worker)
-        return Caller(application, door.cookies["sessionid"].value)
+        return Caller(opened(), door.cookies["sessionid"].value)
 
     def queries(self, deed) -> int:
         """How many statements the database is sent during a deed."""

@@ -13,7 +13,6 @@ from standards.models import Edition
 from standards.views import CONTENT
 from tests import make
 from tests.benchmarks import bare
-from tests.benchmarks.caller import Caller
 from tests.benchmarks.frame import Line, Times, in_turns, ratio, subject
 
 PAGE = "/kommune/nyborg/kvalitetsstandard/"
@@ -45,7 +44,7 @@ def per_second(what: str, times: Times) -> Line:
 
 def visits(world):
     """The page in force as a stranger asks for it, with and without the copy they have."""
-    stranger = Caller(world.small.application)
+    stranger = world.small.stranger
     page = stranger.get(PAGE)
     bare.ready = page.body, page.header("Content-Encoding")
     known = page.header("ETag")
