@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "outreach.privacy",
     "standards",
     "contacts",
+    "contacts.concerns",
     "allauth",
     "allauth.account",
     "pgtrigger",

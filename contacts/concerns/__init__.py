@@ -1,0 +1,1 @@
+"""From a worry to an answer, without naming anybody. This room never knows a citizen."""

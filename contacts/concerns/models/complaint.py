@@ -1,0 +1,61 @@
+"""A complaint: the supervisor's alone, since it may be about a worker."""
+
+import uuid
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.concerns.choices import Channel
+from outreach.accounts.roles import Role
+from outreach.database.rows import Kept
+from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
+from outreach.privacy.fields import GuardedTextField, guarded, one_of
+
+from .concern import HASH
+
+
+class Complaint(Kept, Scoped):
+    """What somebody complained about, and what they were answered."""
+
+    readers = frozenset({Role.SUPERVISOR})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.UUIDField(editable=False)
+    channel = models.CharField(_("how it came"), max_length=9, choices=Channel)
+    received_on = models.DateField(_("received on"))
+    text = GuardedTextField(_("the complaint"))
+    answer = GuardedTextField(_("the answer"), blank=True)
+    answered_on = models.DateField(_("answered on"), null=True)
+    receipt_hash = models.CharField(max_length=64, blank=True, editable=False)
+
+    class Meta(Kept.Meta):
+        ordering = ["-received_on"]
+        verbose_name = _("complaint")
+        verbose_name_plural = _("complaints")
+        constraints = [
+            models.UniqueConstraint(
+                name="complaint_is_registered_once", fields=["municipality", "submission"]
+            ),
+            one_of("channel", Channel, model="complaint"),
+            *guarded("text", model="complaint", length=2000),
+            *guarded("answer", model="complaint", length=2000),
+            models.UniqueConstraint(
+                name="complaint_receipt_leads_to_one",
+                fields=["receipt_hash"],
+                condition=~Q(receipt_hash=""),
+            ),
+            models.CheckConstraint(
+                name="complaint_receipt_is_a_keyed_hash",
+                condition=Q(receipt_hash="") | Q(receipt_hash__regex=HASH),
+            ),
+            models.CheckConstraint(
+                name="complaint_answered_has_its_day_and_its_answer",
+                condition=Q(answer="", answered_on=None)
+                | (~Q(answer="") & Q(answered_on__isnull=False)),
+            ),
+        ]
+        triggers = [*Kept.Meta.triggers, MUNICIPALITY_STAYS]
+
+    def __str__(self):
+        return str(self.received_on)

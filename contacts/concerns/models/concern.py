@@ -1,0 +1,188 @@
+"""A worry about somebody, or a wish for help. It names nobody and points at no citizen."""
+
+import uuid
+
+from django.conf import settings
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+from contacts.concerns.choices import Attempted, Channel, Kind, Knows, Outcome, State
+from outreach.accounts.roles import Role
+from outreach.database.rows import Kept
+from outreach.days import PartOfDay
+from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
+from outreach.privacy.fields import GuardedTextField, guarded, one_of
+from standards.models import Item
+
+HASH = r"^[0-9a-f]{64}$"
+
+
+class Concern(Kept, Scoped):
+    """One concern, from the day it came until it is closed; and then what may be counted.
+
+    While it is open, `taken_by` and the attempts say who works on it and when. Closing drops the
+    names and leaves months, so that nothing here meets a contact by its day. A place of None is
+    "elsewhere". `due_on` is the last day of the promise in force when it came, if that has a
+    number of days; `was_kept` says at closing whether the first attempt came in time.
+    """
+
+    readers = frozenset({Role.WORKER})
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    submission = models.UUIDField(editable=False)
+    kind = models.CharField(_("kind"), max_length=8, choices=Kind)
+    channel = models.CharField(_("how it came"), max_length=9, choices=Channel)
+    source = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("who tells it")
+    )
+    received_on = models.DateField(_("received on"))
+    part_of_day = models.CharField(
+        _("when the person can be met"), max_length=10, choices=PartOfDay, blank=True
+    )
+    place = models.ForeignKey(
+        Item, on_delete=models.PROTECT, null=True, related_name="+", verbose_name=_("place")
+    )
+    worry = GuardedTextField(_("what worries"), blank=True)
+    signs = models.ManyToManyField(Item, through="Sign", related_name="+", verbose_name=_("signs"))
+    knows = models.CharField(
+        _("the person knows of it"), max_length=8, choices=Knows, default=Knows.UNKNOWN
+    )
+    state = models.CharField(_("state"), max_length=10, choices=State, default=State.RECEIVED)
+    due_on = models.DateField(_("answer promised by"), null=True)
+    taken_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    submitted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+    joined_to = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, related_name="joined"
+    )
+    receipt_hash = models.CharField(max_length=64, blank=True, editable=False)
+    question = GuardedTextField(_("question to the sender"), blank=True)
+    answer = GuardedTextField(_("the sender's answer"), blank=True)
+    outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, blank=True)
+    elsewhere = GuardedTextField(_("where else"), blank=True)
+    was_kept = models.BooleanField(_("the promise was kept"), null=True)
+    closed_in = models.DateField(_("first day of the month it was closed in"), null=True)
+
+    class Meta(Kept.Meta):
+        ordering = ["-received_on"]
+        verbose_name = _("concern")
+        verbose_name_plural = _("concerns")
+        constraints = [
+            models.UniqueConstraint(
+                name="concern_is_registered_once", fields=["municipality", "submission"]
+            ),
+            one_of("kind", Kind, model="concern"),
+            one_of("channel", Channel, model="concern"),
+            one_of("part_of_day", PartOfDay, model="concern", blank=True),
+            one_of("knows", Knows, model="concern"),
+            one_of("state", State, model="concern"),
+            one_of("outcome", Outcome, model="concern", blank=True),
+            *guarded("worry", model="concern", length=2000),
+            *guarded("question", model="concern", length=500),
+            *guarded("answer", model="concern", length=500),
+            *guarded("elsewhere", model="concern", length=200),
+            models.UniqueConstraint(
+                name="concern_receipt_leads_to_one",
+                fields=["receipt_hash"],
+                condition=~Q(receipt_hash=""),
+            ),
+            models.CheckConstraint(
+                name="concern_receipt_is_a_keyed_hash",
+                condition=Q(receipt_hash="") | Q(receipt_hash__regex=HASH),
+            ),
+            models.CheckConstraint(
+                name="concern_closed_has_its_outcome_and_month",
+                condition=(Q(state=State.CLOSED, closed_in__isnull=False) & ~Q(outcome=""))
+                | (~Q(state=State.CLOSED) & Q(closed_in=None, outcome="", was_kept=None)),
+            ),
+            models.CheckConstraint(
+                name="concern_closed_names_no_worker",
+                condition=~Q(state=State.CLOSED) | Q(taken_by=None),
+            ),
+            models.CheckConstraint(
+                name="concern_closed_keeps_only_months",
+                condition=~Q(state=State.CLOSED)
+                | Q(received_on__day=1, closed_in__day=1, due_on=None),
+            ),
+            models.CheckConstraint(
+                name="concern_taken_has_its_worker",
+                condition=~Q(state__in=[State.TAKEN, State.ATTEMPTED]) | Q(taken_by__isnull=False),
+            ),
+            models.CheckConstraint(
+                name="concern_received_has_no_worker",
+                condition=~Q(state=State.RECEIVED) | Q(taken_by=None),
+            ),
+            models.CheckConstraint(
+                name="concern_outside_says_where_else",
+                condition=~Q(outcome=Outcome.OUTSIDE) | ~Q(elsewhere=""),
+            ),
+        ]
+        indexes = [
+            models.Index(
+                name="concern_open_by_day",
+                fields=["municipality", "received_on"],
+                condition=~Q(state=State.CLOSED),
+            ),
+            models.Index(name="concern_by_submitter", fields=["submitted_by", "-received_on"]),
+        ]
+        triggers = [*Kept.Meta.triggers, MUNICIPALITY_STAYS]
+
+    def __str__(self):
+        return f"{self.get_kind_display()} {self.received_on}"
+
+
+class Sign(Kept):
+    """A criterion of the standard that the sender has seen signs of."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="+")
+    item = models.ForeignKey(Item, on_delete=models.PROTECT, related_name="+")
+
+    class Meta(Kept.Meta):
+        verbose_name = _("sign")
+        verbose_name_plural = _("signs")
+        constraints = [
+            models.UniqueConstraint(name="sign_is_told_once", fields=["concern", "item"]),
+        ]
+
+    def __str__(self):
+        return str(self.item)
+
+
+class Addition(Kept):
+    """What the sender added later, with the receipt's words."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="additions")
+    text = GuardedTextField(_("what you want to add"))
+
+    class Meta(Kept.Meta):
+        ordering = ["pk"]
+        verbose_name = _("addition")
+        verbose_name_plural = _("additions")
+        constraints = [*guarded("text", model="addition", length=1000)]
+
+    def __str__(self):
+        return _("addition")
+
+
+class Attempt(Kept):
+    """One attempt to meet the person: a day while the concern is open, a month after."""
+
+    concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="attempts")
+    on = models.DateField(_("attempted on"))
+    outcome = models.CharField(_("what came of it"), max_length=9, choices=Attempted)
+    attempted_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, on_delete=models.PROTECT, null=True, related_name="+"
+    )
+
+    class Meta(Kept.Meta):
+        ordering = ["on", "pk"]
+        verbose_name = _("attempt")
+        verbose_name_plural = _("attempts")
+        constraints = [one_of("outcome", Attempted, model="attempt")]
+
+    def __str__(self):
+        return f"{self.on} {self.get_outcome_display()}"
