@@ -2,10 +2,12 @@
 
 from datetime import date, datetime, timedelta
 
+import holidays
 from django.db import models
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+HOLIDAYS = holidays.country_holidays("DK")  # fills itself, a year at a time
 NIGHT_ENDS = 5  # o'clock: until then the night belongs to the evening's date
 # How people write a day in a form.
 AS_WRITTEN = ["%d.%m.%Y", "%d/%m/%Y", "%d-%m-%Y", "%Y-%m-%d", "%d %m %Y", "%d.%m.%y"]
@@ -61,3 +63,19 @@ def calendar_day(day: date) -> date:
     (an edition of the standard) holds from its midnight, in the street too.
     """
     return local().date() if day == outreach_day() else day
+
+
+def is_working_day(day: date) -> bool:
+    """Whether it is neither Saturday, Sunday nor a Danish holiday (helligdag).
+
+    Days on which many only have an agreement to be free, such as 5 June, count as working days.
+    """
+    return day.weekday() < 5 and day not in HOLIDAYS
+
+
+def add_working_days(day: date, number: int) -> date:
+    """The last of so many working days after a day; the day itself is not counted."""
+    while number:
+        day += timedelta(days=1)
+        number -= is_working_day(day)
+    return day

@@ -7,6 +7,7 @@ from random import Random
 from uuid import uuid4
 
 from contacts.aliases import draw, words
+from contacts.concerns.models import Complaint, Concern
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
@@ -214,3 +215,25 @@ def imported(editor, text=IMPORTED):
     """A draft brought in by an editor from a text, of which four words are not understood."""
     said = json.loads(json.dumps(child.answer(text.encode()), default=str))
     return Import.objects.bring_in(bounded.draft_of(said), by=editor)
+def concern(municipality, *, place="street", source=None, signs=(), **details):
+    """A worry that came by the public form, about somebody in the street."""
+    on = details.get("received_on", outreach_day())
+    offered = {
+        kind: {item.key: item for item in Item.objects.offered(municipality, kind, on)}
+        for kind in (Item.Kind.PLACE, Item.Kind.SOURCE, Item.Kind.CRITERION)
+    }
+    ordinary = {
+        "submission": uuid4(),
+        "kind": "worry",
+        "channel": "form",
+        "place": offered[Item.Kind.PLACE].get(place),
+        "source": offered[Item.Kind.SOURCE].get(source),
+        "worry": "Sidder alene i regnen.",
+        "signs": [offered[Item.Kind.CRITERION][key] for key in signs],
+    }
+    return Concern.objects.raise_(municipality, **ordinary | details)
+
+
+def complaint(municipality, **details):
+    ordinary = {"submission": uuid4(), "channel": "form", "text": "Der kom ingen."}
+    return Complaint.objects.complain(municipality, **ordinary | details)

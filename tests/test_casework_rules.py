@@ -23,6 +23,15 @@ FIELDS = {
     "contacts.Meeting": "id municipality citizen on part_of_day place agreed_on worker state",
     "contacts.Merge": "id municipality kept joined merged_by merged_on undone_by undone_on",
     "contacts.Round": "id municipality worker day part_of_day place seen ended_on",
+    "concerns.Addition": "id concern text",
+    "concerns.Attempt": "id concern on outcome attempted_by",
+    "concerns.Complaint": "id municipality submission channel received_on text answer"
+    " answered_on receipt_hash",
+    "concerns.Concern": "id municipality submission kind channel source received_on part_of_day"
+    " place worry signs knows state due_on taken_by submitted_by joined_to receipt_hash question"
+    " answer outcome elsewhere was_kept closed_in",
+    "concerns.SealedDetails": "id municipality concern complaint week ciphertext destroy_on",
+    "concerns.Sign": "id concern item",
     "contacts.Support": "id contact item",
     "contacts.SupportThen": "id version item",
 }
@@ -36,6 +45,7 @@ KINDS = {
     models.ForeignKey,
     GuardedTextField,
     models.ManyToManyField,
+    models.OneToOneField,
     models.PositiveIntegerField,
     models.PositiveSmallIntegerField,
     models.UUIDField,

@@ -55,6 +55,9 @@ IN_ONE_PLACE = {"outreach.days", "outreach.translations", "outreach.middleware",
 # Who reads which rows of a municipality; of editions, who reads drafts: what is published is read
 # by everybody.
 READERS = {
+    "concerns.Complaint": {Role.SUPERVISOR},
+    "concerns.Concern": {Role.WORKER},
+    "concerns.SealedDetails": {Role.WORKER, Role.SUPERVISOR},
     "contacts.Citizen": {Role.WORKER},
     "contacts.Contact": {Role.WORKER},
     "contacts.ContactVersion": {Role.WORKER},

@@ -55,3 +55,11 @@ class Outcome(models.TextChoices):
     OUTSIDE = "outside", _("Outside the target group")
     WITHDRAWN = "withdrawn", _("Withdrawn by the sender")
     OTHER = "other", _("Other")
+
+
+class Stage(models.TextChoices):
+    """What a sender is told: how far, and never what came of it."""
+
+    RECEIVED = "received", _("Received")
+    LOOKED_INTO = "looked_into", _("Being looked into")
+    CLOSED = "closed", _("Closed")

@@ -49,6 +49,7 @@ class Deed(models.TextChoices):
     ROUND_STARTED = "round.started", _("started a round")
     ROUND_MOVED = "round.moved", _("went on with a round elsewhere")
     ROUND_ENDED = "round.ended", _("ended a round")
+    CONCERN_RAISED = "concern.raised", _("entered a concern")
     HANDOVER_READ = "handover.read", _("read what a colleague hands over")
     EDITION_SECOND_READ = "edition.second_read", _("stood behind an edition as second reader")
     EDITION_SENT_BACK = "edition.sent_back", _("sent an edition back to its writers")

@@ -6,6 +6,7 @@ from django.db import IntegrityError, connection, models, transaction
 from django.test.utils import isolate_apps
 from psycopg import sql
 
+from outreach.days import outreach_day
 from outreach.privacy import policy
 from outreach.privacy.checks import (
     classified_database,
@@ -40,6 +41,8 @@ NOT_CONFINED = {
     "auth_permission.name": "program",
     "cache.cache_key": "passing",
     "cache.value": "passing",
+    "concerns_complaint.receipt_hash": "secret",
+    "concerns_concern.receipt_hash": "secret",
     "contacts_citizen.log_salt": "secret",
     "django_content_type.app_label": "program",
     "django_content_type.model": "program",
@@ -55,6 +58,15 @@ GUARDED = {
     "contacts_contact.note",
     "contacts_contactversion.note",
     "standards_remark.text",
+    "concerns_addition.text",
+    "concerns_complaint.answer",
+    "concerns_complaint.text",
+    "concerns_concern.answer",
+    "concerns_concern.elsewhere",
+    "concerns_concern.question",
+    "concerns_concern.worry",
+    "contacts_contact.note",
+    "contacts_contactversion.note",
 }
 PUBLISHED_BESIDE_THE_STANDARDS = {"municipalities_municipality"}
 
@@ -122,6 +134,8 @@ def test_no_name_can_be_written_where_the_casework_has_words(anna, nyborg):
     make.round(anna)
     make.contact(anna)
     make.contact(anna, people=0, outcome="seen")
+    make.concern(nyborg).attempts.create(on=outreach_day(), outcome="not_found")
+    make.complaint(nyborg)
     tried = {
         column
         for column, claim in claimed_words()

@@ -1,21 +1,24 @@
 """A complaint: the supervisor's alone, since it may be about a worker."""
 
 import uuid
+from typing import ClassVar
 
 from django.db import models
 from django.db.models import Q
+from django.db.models.functions import Length
 from django.utils.translation import gettext_lazy as _
 
-from contacts.concerns.choices import Channel
+from contacts.concerns.choices import Channel, Stage
 from outreach.accounts.roles import Role
 from outreach.database.rows import Kept
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
 
-from .concern import HASH
+from .concern import HASH_BYTES
+from .raising import ComplaintQuerySet, Received
 
 
-class Complaint(Kept, Scoped):
+class Complaint(Received, Kept, Scoped):
     """What somebody complained about, and what they were answered."""
 
     readers = frozenset({Role.SUPERVISOR})
@@ -27,7 +30,9 @@ class Complaint(Kept, Scoped):
     text = GuardedTextField(_("the complaint"))
     answer = GuardedTextField(_("the answer"), blank=True)
     answered_on = models.DateField(_("answered on"), null=True)
-    receipt_hash = models.CharField(max_length=64, blank=True, editable=False)
+    receipt_hash = models.BinaryField(null=True)
+
+    objects: ClassVar = ComplaintQuerySet.as_manager()
 
     class Meta(Kept.Meta):
         ordering = ["-received_on"]
@@ -40,14 +45,10 @@ class Complaint(Kept, Scoped):
             one_of("channel", Channel, model="complaint"),
             *guarded("text", model="complaint", length=2000),
             *guarded("answer", model="complaint", length=2000),
-            models.UniqueConstraint(
-                name="complaint_receipt_leads_to_one",
-                fields=["receipt_hash"],
-                condition=~Q(receipt_hash=""),
-            ),
+            models.UniqueConstraint(name="complaint_receipt_leads_to_one", fields=["receipt_hash"]),
             models.CheckConstraint(
                 name="complaint_receipt_is_a_keyed_hash",
-                condition=Q(receipt_hash="") | Q(receipt_hash__regex=HASH),
+                condition=models.lookups.Exact(Length("receipt_hash"), HASH_BYTES),
             ),
             models.CheckConstraint(
                 name="complaint_answered_has_its_day_and_its_answer",
@@ -59,3 +60,8 @@ class Complaint(Kept, Scoped):
 
     def __str__(self):
         return str(self.received_on)
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come, in the three words a receipt tells."""
+        return Stage.CLOSED if self.answer else Stage.RECEIVED

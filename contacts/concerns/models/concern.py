@@ -1,24 +1,37 @@
 """A worry about somebody, or a wish for help. It names nobody and points at no citizen."""
 
 import uuid
+from typing import ClassVar
 
 from django.conf import settings
-from django.db import models
-from django.db.models import Q
+from django.db import models, transaction
+from django.db.models import F, Q
+from django.db.models.functions import Length, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
-from contacts.concerns.choices import Attempted, Channel, Kind, Knows, Outcome, State
+from contacts.concerns.choices import Attempted, Channel, Kind, Knows, Outcome, Stage, State
 from outreach.accounts.roles import Role
 from outreach.database.rows import Kept
-from outreach.days import PartOfDay
+from outreach.days import PartOfDay, outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
 from standards.models import Item
 
-HASH = r"^[0-9a-f]{64}$"
+from .belonging import WORKER_OF_THE_CONCERN, of_one_municipality, sign_of_the_standard
+from .raising import ConcernQuerySet, Received
+
+HASH_BYTES = 32  # HMAC-SHA-256
 
 
-class Concern(Kept, Scoped):
+class Closed(Exception):
+    """The concern was closed meanwhile: nothing more can be said or done."""
+
+
+class AnsweredBefore(Exception):
+    """The question was answered already, in other words."""
+
+
+class Concern(Received, Kept, Scoped):
     """One concern, from the day it came until it is closed; and then what may be counted.
 
     While it is open, `taken_by` and the attempts say who works on it and when. Closing drops the
@@ -59,13 +72,15 @@ class Concern(Kept, Scoped):
     joined_to = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, related_name="joined"
     )
-    receipt_hash = models.CharField(max_length=64, blank=True, editable=False)
+    receipt_hash = models.BinaryField(null=True)
     question = GuardedTextField(_("question to the sender"), blank=True)
     answer = GuardedTextField(_("the sender's answer"), blank=True)
     outcome = models.CharField(_("outcome"), max_length=9, choices=Outcome, blank=True)
     elsewhere = GuardedTextField(_("where else"), blank=True)
     was_kept = models.BooleanField(_("the promise was kept"), null=True)
     closed_in = models.DateField(_("first day of the month it was closed in"), null=True)
+
+    objects: ClassVar = ConcernQuerySet.as_manager()
 
     class Meta(Kept.Meta):
         ordering = ["-received_on"]
@@ -85,14 +100,10 @@ class Concern(Kept, Scoped):
             *guarded("question", model="concern", length=500),
             *guarded("answer", model="concern", length=500),
             *guarded("elsewhere", model="concern", length=200),
-            models.UniqueConstraint(
-                name="concern_receipt_leads_to_one",
-                fields=["receipt_hash"],
-                condition=~Q(receipt_hash=""),
-            ),
+            models.UniqueConstraint(name="concern_receipt_leads_to_one", fields=["receipt_hash"]),
             models.CheckConstraint(
                 name="concern_receipt_is_a_keyed_hash",
-                condition=Q(receipt_hash="") | Q(receipt_hash__regex=HASH),
+                condition=models.lookups.Exact(Length("receipt_hash"), HASH_BYTES),
             ),
             models.CheckConstraint(
                 name="concern_closed_has_its_outcome_and_month",
@@ -117,6 +128,14 @@ class Concern(Kept, Scoped):
                 condition=~Q(state=State.RECEIVED) | Q(taken_by=None),
             ),
             models.CheckConstraint(
+                name="concern_is_not_joined_to_itself",
+                condition=Q(joined_to=None) | ~Q(joined_to=F("id")),
+            ),
+            models.CheckConstraint(
+                name="concern_answers_a_question",
+                condition=Q(answer="") | ~Q(question=""),
+            ),
+            models.CheckConstraint(
                 name="concern_outside_says_where_else",
                 condition=~Q(outcome=Outcome.OUTSIDE) | ~Q(elsewhere=""),
             ),
@@ -129,10 +148,101 @@ class Concern(Kept, Scoped):
             ),
             models.Index(name="concern_by_submitter", fields=["submitted_by", "-received_on"]),
         ]
-        triggers = [*Kept.Meta.triggers, MUNICIPALITY_STAYS]
+        triggers = [
+            *Kept.Meta.triggers,
+            MUNICIPALITY_STAYS,
+            of_one_municipality(
+                source_id="source",
+                place_id="place",
+                taken_by_id="worker",
+                submitted_by_id="worker",
+                joined_to_id="concern",
+            ),
+        ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.received_on}"
+
+    # What the sender sees and can do ------------------------------------------------------
+
+    @property
+    def leading(self):
+        """The concern that is worked on: the one this was joined to, or itself."""
+        return self.joined_to or self
+
+    @property
+    def stage(self) -> Stage:
+        """How far it has come, in the words that are the same whatever happened."""
+        if State.CLOSED in (self.state, self.leading.state):
+            return Stage.CLOSED
+        return Stage.RECEIVED if self.leading.state == State.RECEIVED else Stage.LOOKED_INTO
+
+    @property
+    def is_late(self) -> bool:
+        """Whether the day of the promise has passed without an attempt or an answer by then."""
+        if self.due_on is None or self.stage == Stage.CLOSED or outreach_day() <= self.due_on:
+            return False
+        return not self.leading.attempts.filter(on__lte=self.due_on).exists()
+
+    @property
+    def waits_for_answer(self) -> bool:
+        """Whether the team asked the sender something and has no answer."""
+        return bool(self.question) and not self.answer and self.stage != Stage.CLOSED
+
+    @transaction.atomic
+    def give_answer(self, text):
+        """The sender answers the question, once; the same words again change nothing.
+
+        Raises Closed when it was closed meanwhile, AnsweredBefore when there are other words.
+        """
+        now = self._open()
+        if now.answer and now.answer != text:
+            raise AnsweredBefore
+        now.answer = self.answer = text
+        now.save(update_fields=["answer"])
+
+    @transaction.atomic
+    def add(self, text):
+        """The sender adds something; the same words twice in a row are kept once. Raises Closed."""
+        now = self._open()
+        newest = now.additions.last()
+        if newest is None or newest.text != text:
+            now.additions.create(text=text)
+
+    @transaction.atomic
+    def withdraw(self):
+        """The sender takes the concern back: nobody looks for the person because of it.
+
+        Withdrawing it again changes nothing.
+        """
+        now = Concern.objects.select_for_update(of=["self"]).get(pk=self.pk)
+        if now.state != State.CLOSED:
+            now.close(Outcome.WITHDRAWN)
+        self.refresh_from_db()
+
+    def _open(self):
+        """This row as it is now, locked; raises Closed when nobody reads it any more."""
+        now = Concern.objects.select_for_update(of=["self"]).get(pk=self.pk)
+        if now.stage == Stage.CLOSED:
+            raise Closed
+        return now
+
+    # What closing leaves ------------------------------------------------------------------
+
+    @transaction.atomic
+    def close(self, outcome, *, elsewhere=""):
+        """Close it, and keep only what may be counted: months, and no names of the team."""
+        first = self.attempts.first()
+        if self.due_on:
+            self.was_kept = bool(first and first.on <= self.due_on)
+        self.attempts.update(attempted_by=None, on=TruncMonth("on"))
+        if hasattr(self, "sealed"):
+            self.sealed.delete()
+        self.state, self.outcome, self.elsewhere = State.CLOSED, outcome, elsewhere
+        self.closed_in = outreach_day().replace(day=1)
+        self.received_on = self.received_on.replace(day=1)
+        self.taken_by = self.due_on = None
+        self.save()
 
 
 class Sign(Kept):
@@ -147,6 +257,7 @@ class Sign(Kept):
         constraints = [
             models.UniqueConstraint(name="sign_is_told_once", fields=["concern", "item"]),
         ]
+        triggers = [*Kept.Meta.triggers, sign_of_the_standard()]
 
     def __str__(self):
         return str(self.item)
@@ -183,6 +294,7 @@ class Attempt(Kept):
         verbose_name = _("attempt")
         verbose_name_plural = _("attempts")
         constraints = [one_of("outcome", Attempted, model="attempt")]
+        triggers = [*Kept.Meta.triggers, WORKER_OF_THE_CONCERN]
 
     def __str__(self):
         return f"{self.on} {self.get_outcome_display()}"

@@ -5,8 +5,10 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from outreach.accounts.roles import Role
-from outreach.municipalities.models import Scoped
+from outreach.database.rows import NEVER_TRUNCATED
+from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 
+from .belonging import of_one_municipality
 from .complaint import Complaint
 from .concern import Concern
 
@@ -14,7 +16,7 @@ from .concern import Concern
 class SealedDetails(Scoped):
     """Where exactly, what to look for, how to reach the sender: encrypted, and on a clock.
 
-    `period` names the key (a week, as 2026-W47), which lies outside the database and is
+    `week` names the key by the Monday of its week. The key lies outside the database and is
     destroyed when the last permitted day of its week has passed. The row is deleted on closing
     and at the latest when `destroy_on` has passed.
     """
@@ -28,7 +30,7 @@ class SealedDetails(Scoped):
     complaint = models.OneToOneField(
         Complaint, on_delete=models.PROTECT, null=True, related_name="sealed"
     )
-    period = models.CharField(_("week of the key"), max_length=8)
+    week = models.DateField(_("Monday of the week of the key"))
     ciphertext = models.BinaryField(_("sealed details"))
     destroy_on = models.DateField(_("destroyed after"))
 
@@ -43,8 +45,13 @@ class SealedDetails(Scoped):
             ),
             models.CheckConstraint(
                 name="sealed_details_name_a_week",
-                condition=Q(period__regex=r"^[0-9]{4}-W[0-9]{2}$"),
+                condition=Q(week__iso_week_day=1),
             ),
+        ]
+        triggers = [
+            NEVER_TRUNCATED,
+            MUNICIPALITY_STAYS,
+            of_one_municipality(concern_id="concern", complaint_id="complaint"),
         ]
 
     def __str__(self):
