@@ -30,7 +30,7 @@ FIELDS = {
     "concerns.Concern": "id municipality submission kind channel source received_on part_of_day"
     " place worry signs knows state due_on taken_by submitted_by joined_to receipt_hash question"
     " answer outcome elsewhere was_kept closed_in",
-    "concerns.SealedDetails": "id municipality concern complaint week ciphertext destroy_on",
+    "concerns.SealedDetails": "id municipality concern complaint ciphertext destroy_on",
     "concerns.Sign": "id concern item",
     "contacts.Support": "id contact item",
     "contacts.SupportThen": "id version item",

@@ -16,9 +16,8 @@ from .concern import Concern
 class SealedDetails(Scoped):
     """Where exactly, what to look for, how to reach the sender: encrypted, and on a clock.
 
-    `week` names the key by the Monday of its week. The key lies outside the database and is
-    destroyed when the last permitted day of its week has passed. The row is deleted on closing
-    and at the latest when `destroy_on` has passed.
+    `destroy_on` is a Sunday, and names the key by its week. The key lies outside the database and
+    is destroyed when that day has passed; the row is deleted then too, or sooner, on closing.
     """
 
     readers = frozenset({Role.WORKER, Role.SUPERVISOR})
@@ -30,7 +29,6 @@ class SealedDetails(Scoped):
     complaint = models.OneToOneField(
         Complaint, on_delete=models.PROTECT, null=True, related_name="sealed"
     )
-    week = models.DateField(_("Monday of the week of the key"))
     ciphertext = models.BinaryField(_("sealed details"))
     destroy_on = models.DateField(_("destroyed after"))
 
@@ -44,8 +42,8 @@ class SealedDetails(Scoped):
                 | Q(concern__isnull=False, complaint__isnull=True),
             ),
             models.CheckConstraint(
-                name="sealed_details_name_a_week",
-                condition=Q(week__iso_week_day=1),
+                name="sealed_details_end_on_a_sunday",
+                condition=Q(destroy_on__iso_week_day=7),
             ),
         ]
         triggers = [
