@@ -35,6 +35,9 @@ SECRET_KEY, LOG_KEY, CODE_PEPPER = environment.keys(
     strict=not DEMO,
 )
 SECRET_KEY_FALLBACKS = environment.listed("SECRET_KEY_FALLBACKS")
+# What one guess of a code costs (OWASP's least for Argon2id, memory in KiB). It must never change
+# while receipts or cards are out: their stored hashes would no longer be found.
+CODE_HASH_COST = {"time_cost": 2, "memory_cost": 19_456, "parallelism": 1}
 
 # --- The house -------------------------------------------------------------------------------
 INSTALLED_APPS = [

@@ -40,6 +40,7 @@ from outreach.settings import STORAGES  # noqa: E402
 del os.environ["AS_OWNER"]
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
+CODE_HASH_COST = {"time_cost": 1, "memory_cost": 8, "parallelism": 1}
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
