@@ -65,7 +65,8 @@ NO_DATABASE := DATABASE_URL=postgresql://web@/none?host=/nowhere MIGRATE_DATABAS
 # Settings are checked as in production too, with keys that nobody keeps.
 DRAW := $(PY) -c "import secrets; print(secrets.token_urlsafe(48))"
 PRODUCTION := $(NO_DATABASE) MODE=production DEBUG= ALLOWED_HOSTS=brobygger.example \
-	SECRET_KEY=$(shell $(DRAW)) LOG_KEY=$(shell $(DRAW)) CODE_PEPPER=$(shell $(DRAW))
+	SECRET_KEY=$(shell $(DRAW)) LOG_KEY=$(shell $(DRAW)) CODE_PEPPER=$(shell $(DRAW)) \
+	SEALING_KEYS_DIR=/var/lib/brobygger-sealing
 CHECKS := check-style check-format check-types check-templates check-settings \
 	check-production check-migrations check-translations
 

@@ -4,8 +4,10 @@ No sentence repeats a value that may be secret. `ImproperlyConfigured` carries t
 ways in (manage.py, gunicorn_conf.py, run.py) end with it instead of a traceback.
 """
 
+import contextlib
 import os
 import re
+from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from django.core.exceptions import ImproperlyConfigured
@@ -71,6 +73,26 @@ def keys(names: dict[str, str], *, strict: bool) -> list[str]:
                 f"{name} is not drawn at random: `make key` prints a key that is."
             )
     return found
+
+
+def directory_of_keys(name: str, *, demo: Path | None, outside: list[Path]) -> str:
+    """Where the keys of sealed details lie; in the demo a directory that is made here.
+
+    outside: the directories from which files are served and copied. Whether the directory is there
+    and private is asked before the site serves (outreach/start.py): other commands need no keys.
+    """
+    if demo and not text(name):
+        with contextlib.suppress(PermissionError):
+            demo.mkdir(mode=0o700, exist_ok=True)
+        return str(demo)
+    place = Path(required(name, "the directory of the keys that sealed details are read with."))
+    if not place.is_absolute():
+        raise ImproperlyConfigured(f"{name} must be an absolute path.")
+    if any(place.resolve().is_relative_to(public.resolve()) for public in outside):
+        raise ImproperlyConfigured(
+            f"{name} must lie outside the program's directory and the static files."
+        )
+    return str(place)
 
 
 def hosts(name: str, default: tuple[str, ...] = ()) -> list[str]:

@@ -233,6 +233,14 @@ STORAGES = {
     },
 }
 
+# --- Sealed details --------------------------------------------------------------------------
+# The keys of sealed details: files, never in a database and never where a backup goes.
+SEALING_KEYS_DIR = environment.directory_of_keys(
+    "SEALING_KEYS_DIR",
+    demo=BASE_DIR / ".sealing" if DEMO else None,
+    outside=[BASE_DIR, Path(STATIC_ROOT)],
+)
+
 # --- Logging ---------------------------------------------------------------------------------
 # What a person wrote must not end in a log: no exception text and no local variables, only
 # where it happened (outreach/privacy/logging.py).

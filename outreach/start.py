@@ -7,6 +7,7 @@ from django.core.exceptions import ImproperlyConfigured
 from outreach.accounts.demo import refuse_demo_accounts_outside_demo
 from outreach.database.connecting import outside_the_pool
 from outreach.database.readiness import obstacle
+from outreach.privacy import sealing
 
 
 @cache
@@ -20,3 +21,5 @@ def check():
         if why_not := obstacle():
             raise ImproperlyConfigured(why_not)
         refuse_demo_accounts_outside_demo()
+    if why_not := sealing.obstacle():
+        raise ImproperlyConfigured(why_not)

@@ -9,6 +9,15 @@ from tests import make
 pytest_plugins = ["tests.database", "tests.browser.chromium"]
 
 
+@pytest.fixture(autouse=True)
+def sealing_keys(settings, tmp_path_factory):
+    """The directory of sealing keys: empty, this test's own, and private."""
+    place = tmp_path_factory.mktemp("sealing")
+    place.chmod(0o700)
+    settings.SEALING_KEYS_DIR = str(place)
+    return place
+
+
 @pytest.fixture
 def nyborg(db):
     return make.municipality("nyborg", name="Nyborg", official_code="450")

@@ -18,6 +18,7 @@ os.environ |= {
     "LOG_KEY": "another key for tests that chains the access log",
     "CODE_PEPPER": "a third key for tests that peppers the codes",
     "ALLOWED_HOSTS": "localhost,testserver",
+    "SEALING_KEYS_DIR": "/nowhere",  # each test has a directory of its own (tests/conftest.py)
 }
 
 SCRATCH_SERVER: embedded.Server | None = None

@@ -4,6 +4,7 @@ import os
 import secrets
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import psycopg
@@ -11,6 +12,7 @@ import psycopg
 from outreach.database import embedded
 
 ROOT = Path(__file__).resolve().parents[2]
+SEALING_KEYS = tempfile.TemporaryDirectory(prefix="sealing-")  # private, gone with this process
 KEYS = {name: secrets.token_urlsafe(48) for name in ("SECRET_KEY", "LOG_KEY", "CODE_PEPPER")}
 
 
@@ -23,6 +25,7 @@ def environment(server: embedded.Server, **changed: str) -> dict[str, str]:
         "ALLOWED_HOSTS": "brobygger.example",
         "DATABASE_URL": said["DATABASE_URL"],
         "MIGRATE_DATABASE_URL": said["MIGRATE_DATABASE_URL"],
+        "SEALING_KEYS_DIR": SEALING_KEYS.name,
         **KEYS,
         **changed,
     }
