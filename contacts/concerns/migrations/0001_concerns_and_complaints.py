@@ -13,355 +13,1034 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
         ("database", "0001_cache_table_and_extensions"),
         ("privacy", "0001_cpr_function"),
-        ('municipalities', '0003_addresses_stay'),
-        ('standards', '0003_second_readers_marks_and_minor_changes'),
+        ("municipalities", "0003_addresses_stay"),
+        ("standards", "0003_second_readers_marks_and_minor_changes"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Complaint',
+            name="Complaint",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('submission', models.UUIDField(editable=False)),
-                ('channel', models.CharField(choices=[('form', 'Public form'), ('staff', 'Form for staff and partners'), ('phone', 'Phone'), ('eboks', 'e-Boks'), ('letter', 'Letter'), ('mail', 'Mail'), ('in_person', 'In person')], max_length=9, verbose_name='how it came')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('text', outreach.privacy.fields.GuardedTextField(verbose_name='the complaint')),
-                ('answer', outreach.privacy.fields.GuardedTextField(blank=True, verbose_name='the answer')),
-                ('answered_on', models.DateField(null=True, verbose_name='answered on')),
-                ('receipt_hash', models.BinaryField(null=True)),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("submission", models.UUIDField(editable=False)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("form", "Public form"),
+                            ("staff", "Form for staff and partners"),
+                            ("phone", "Phone"),
+                            ("eboks", "e-Boks"),
+                            ("letter", "Letter"),
+                            ("mail", "Mail"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=9,
+                        verbose_name="how it came",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                ("text", outreach.privacy.fields.GuardedTextField(verbose_name="the complaint")),
+                (
+                    "answer",
+                    outreach.privacy.fields.GuardedTextField(blank=True, verbose_name="the answer"),
+                ),
+                ("answered_on", models.DateField(null=True, verbose_name="answered on")),
+                ("receipt_hash", models.BinaryField(null=True)),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'complaint',
-                'verbose_name_plural': 'complaints',
-                'ordering': ['-received_on'],
-                'abstract': False,
+                "verbose_name": "complaint",
+                "verbose_name_plural": "complaints",
+                "ordering": ["-received_on"],
+                "abstract": False,
             },
             bases=(contacts.concerns.models.raising.Received, models.Model),
         ),
         migrations.CreateModel(
-            name='Concern',
+            name="Concern",
             fields=[
-                ('id', models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
-                ('submission', models.UUIDField(editable=False)),
-                ('kind', models.CharField(choices=[('worry', 'Worry about somebody'), ('own_help', 'Help for oneself')], max_length=8, verbose_name='kind')),
-                ('channel', models.CharField(choices=[('form', 'Public form'), ('staff', 'Form for staff and partners'), ('phone', 'Phone'), ('eboks', 'e-Boks'), ('letter', 'Letter'), ('mail', 'Mail'), ('in_person', 'In person')], max_length=9, verbose_name='how it came')),
-                ('received_on', models.DateField(verbose_name='received on')),
-                ('part_of_day', models.CharField(blank=True, choices=[('morning', 'Morning'), ('forenoon', 'Forenoon'), ('afternoon', 'Afternoon'), ('evening', 'Evening'), ('night', 'Night')], max_length=10, verbose_name='when the person can be met')),
-                ('worry', outreach.privacy.fields.GuardedTextField(blank=True, verbose_name='what worries')),
-                ('knows', models.CharField(choices=[('yes', 'Yes'), ('no', 'No'), ('unknown', 'Not known')], default='unknown', max_length=8, verbose_name='the person knows of it')),
-                ('state', models.CharField(choices=[('received', 'Received'), ('taken', 'Taken on'), ('attempted', 'Attempted'), ('closed', 'Closed')], default='received', max_length=10, verbose_name='state')),
-                ('due_on', models.DateField(null=True, verbose_name='answer promised by')),
-                ('receipt_hash', models.BinaryField(null=True)),
-                ('question', outreach.privacy.fields.GuardedTextField(blank=True, verbose_name='question to the sender')),
-                ('answer', outreach.privacy.fields.GuardedTextField(blank=True, verbose_name="the sender's answer")),
-                ('outcome', models.CharField(blank=True, choices=[('contact', 'Contact made'), ('not_found', 'Not found'), ('no_thanks', 'Said no thank you'), ('known', 'Already known'), ('outside', 'Outside the target group'), ('withdrawn', 'Withdrawn by the sender'), ('other', 'Other')], max_length=9, verbose_name='outcome')),
-                ('elsewhere', outreach.privacy.fields.GuardedTextField(blank=True, verbose_name='where else')),
-                ('was_kept', models.BooleanField(null=True, verbose_name='the promise was kept')),
-                ('closed_in', models.DateField(null=True, verbose_name='first day of the month it was closed in')),
-                ('joined_to', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='joined', to='concerns.concern')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality', verbose_name='municipality')),
-                ('place', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.item', verbose_name='place')),
-                ('source', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.item', verbose_name='who tells it')),
-                ('submitted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('taken_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
+                (
+                    "id",
+                    models.UUIDField(
+                        default=uuid.uuid4, editable=False, primary_key=True, serialize=False
+                    ),
+                ),
+                ("submission", models.UUIDField(editable=False)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("worry", "Worry about somebody"),
+                            ("own_help", "Help for oneself"),
+                        ],
+                        max_length=8,
+                        verbose_name="kind",
+                    ),
+                ),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("form", "Public form"),
+                            ("staff", "Form for staff and partners"),
+                            ("phone", "Phone"),
+                            ("eboks", "e-Boks"),
+                            ("letter", "Letter"),
+                            ("mail", "Mail"),
+                            ("in_person", "In person"),
+                        ],
+                        max_length=9,
+                        verbose_name="how it came",
+                    ),
+                ),
+                ("received_on", models.DateField(verbose_name="received on")),
+                (
+                    "part_of_day",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("morning", "Morning"),
+                            ("forenoon", "Forenoon"),
+                            ("afternoon", "Afternoon"),
+                            ("evening", "Evening"),
+                            ("night", "Night"),
+                        ],
+                        max_length=10,
+                        verbose_name="when the person can be met",
+                    ),
+                ),
+                (
+                    "worry",
+                    outreach.privacy.fields.GuardedTextField(
+                        blank=True, verbose_name="what worries"
+                    ),
+                ),
+                (
+                    "knows",
+                    models.CharField(
+                        choices=[("yes", "Yes"), ("no", "No"), ("unknown", "Not known")],
+                        default="unknown",
+                        max_length=8,
+                        verbose_name="the person knows of it",
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("received", "Received"),
+                            ("taken", "Taken on"),
+                            ("attempted", "Attempted"),
+                            ("closed", "Closed"),
+                        ],
+                        default="received",
+                        max_length=10,
+                        verbose_name="state",
+                    ),
+                ),
+                ("due_on", models.DateField(null=True, verbose_name="answer promised by")),
+                ("receipt_hash", models.BinaryField(null=True)),
+                (
+                    "question",
+                    outreach.privacy.fields.GuardedTextField(
+                        blank=True, verbose_name="question to the sender"
+                    ),
+                ),
+                (
+                    "answer",
+                    outreach.privacy.fields.GuardedTextField(
+                        blank=True, verbose_name="the sender's answer"
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("contact", "Contact made"),
+                            ("not_found", "Not found"),
+                            ("no_thanks", "Said no thank you"),
+                            ("known", "Already known"),
+                            ("outside", "Outside the target group"),
+                            ("withdrawn", "Withdrawn by the sender"),
+                            ("other", "Other"),
+                        ],
+                        max_length=9,
+                        verbose_name="outcome",
+                    ),
+                ),
+                (
+                    "elsewhere",
+                    outreach.privacy.fields.GuardedTextField(blank=True, verbose_name="where else"),
+                ),
+                ("was_kept", models.BooleanField(null=True, verbose_name="the promise was kept")),
+                (
+                    "closed_in",
+                    models.DateField(
+                        null=True, verbose_name="first day of the month it was closed in"
+                    ),
+                ),
+                (
+                    "joined_to",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="joined",
+                        to="concerns.concern",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
+                (
+                    "place",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.item",
+                        verbose_name="place",
+                    ),
+                ),
+                (
+                    "source",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.item",
+                        verbose_name="who tells it",
+                    ),
+                ),
+                (
+                    "submitted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "taken_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'concern',
-                'verbose_name_plural': 'concerns',
-                'ordering': ['-received_on'],
-                'abstract': False,
+                "verbose_name": "concern",
+                "verbose_name_plural": "concerns",
+                "ordering": ["-received_on"],
+                "abstract": False,
             },
             bases=(contacts.concerns.models.raising.Received, models.Model),
         ),
         migrations.CreateModel(
-            name='Attempt',
+            name="Attempt",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('on', models.DateField(verbose_name='attempted on')),
-                ('outcome', models.CharField(choices=[('met', 'Met'), ('not_found', 'Not found'), ('no_thanks', 'Said no thank you'), ('answered', 'The sender was answered')], max_length=9, verbose_name='what came of it')),
-                ('attempted_by', models.ForeignKey(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to=settings.AUTH_USER_MODEL)),
-                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='attempts', to='concerns.concern')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("on", models.DateField(verbose_name="attempted on")),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("met", "Met"),
+                            ("not_found", "Not found"),
+                            ("no_thanks", "Said no thank you"),
+                            ("answered", "The sender was answered"),
+                        ],
+                        max_length=9,
+                        verbose_name="what came of it",
+                    ),
+                ),
+                (
+                    "attempted_by",
+                    models.ForeignKey(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to=settings.AUTH_USER_MODEL,
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="attempts",
+                        to="concerns.concern",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'attempt',
-                'verbose_name_plural': 'attempts',
-                'ordering': ['on', 'pk'],
-                'abstract': False,
+                "verbose_name": "attempt",
+                "verbose_name_plural": "attempts",
+                "ordering": ["on", "pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Addition',
+            name="Addition",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('text', outreach.privacy.fields.GuardedTextField(verbose_name='what you want to add')),
-                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='additions', to='concerns.concern')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "text",
+                    outreach.privacy.fields.GuardedTextField(verbose_name="what you want to add"),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="additions",
+                        to="concerns.concern",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'addition',
-                'verbose_name_plural': 'additions',
-                'ordering': ['pk'],
-                'abstract': False,
+                "verbose_name": "addition",
+                "verbose_name_plural": "additions",
+                "ordering": ["pk"],
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SealedDetails',
+            name="SealedDetails",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('ciphertext', models.BinaryField(verbose_name='sealed details')),
-                ('destroy_on', models.DateField(verbose_name='destroyed after')),
-                ('complaint', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='concerns.complaint')),
-                ('concern', models.OneToOneField(null=True, on_delete=django.db.models.deletion.PROTECT, related_name='sealed', to='concerns.concern')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                ("ciphertext", models.BinaryField(verbose_name="sealed details")),
+                ("destroy_on", models.DateField(verbose_name="destroyed after")),
+                (
+                    "complaint",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sealed",
+                        to="concerns.complaint",
+                    ),
+                ),
+                (
+                    "concern",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="sealed",
+                        to="concerns.concern",
+                    ),
+                ),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sealed details',
-                'verbose_name_plural': 'sealed details',
+                "verbose_name": "sealed details",
+                "verbose_name_plural": "sealed details",
             },
         ),
         migrations.CreateModel(
-            name='Sign',
+            name="Sign",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('concern', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='concerns.concern')),
-                ('item', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='+', to='standards.item')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "concern",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="concerns.concern",
+                    ),
+                ),
+                (
+                    "item",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="standards.item",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'sign',
-                'verbose_name_plural': 'signs',
-                'abstract': False,
+                "verbose_name": "sign",
+                "verbose_name_plural": "signs",
+                "abstract": False,
             },
         ),
         migrations.AddField(
-            model_name='concern',
-            name='signs',
-            field=models.ManyToManyField(related_name='+', through='concerns.Sign', to='standards.item', verbose_name='signs'),
+            model_name="concern",
+            name="signs",
+            field=models.ManyToManyField(
+                related_name="+", through="concerns.Sign", to="standards.item", verbose_name="signs"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.UniqueConstraint(fields=('municipality', 'submission'), name='complaint_is_registered_once'),
+            model_name="complaint",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "submission"), name="complaint_is_registered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['form', 'staff', 'phone', 'eboks', 'letter', 'mail', 'in_person'])), name='complaint_channel_is_on_its_list'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "channel__in",
+                        ["form", "staff", "phone", "eboks", "letter", "mail", "in_person"],
+                    )
+                ),
+                name="complaint_channel_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Func(models.F('text'), function='holds_no_cpr_number', output_field=models.BooleanField()), name='complaint_text_holds_no_cpr_number', violation_error_message='Remove the CPR number.'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("text"),
+                    function="holds_no_cpr_number",
+                    output_field=models.BooleanField(),
+                ),
+                name="complaint_text_holds_no_cpr_number",
+                violation_error_message="Remove the CPR number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 2000), name='complaint_text_is_short', violation_error_message='The text is too long.'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("text"), 2000
+                ),
+                name="complaint_text_is_short",
+                violation_error_message="The text is too long.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Func(models.F('answer'), function='holds_no_cpr_number', output_field=models.BooleanField()), name='complaint_answer_holds_no_cpr_number', violation_error_message='Remove the CPR number.'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("answer"),
+                    function="holds_no_cpr_number",
+                    output_field=models.BooleanField(),
+                ),
+                name="complaint_answer_holds_no_cpr_number",
+                violation_error_message="Remove the CPR number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('answer'), 2000), name='complaint_answer_is_short', violation_error_message='The text is too long.'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("answer"), 2000
+                ),
+                name="complaint_answer_is_short",
+                violation_error_message="The text is too long.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.UniqueConstraint(fields=('receipt_hash',), name='complaint_receipt_leads_to_one'),
+            model_name="complaint",
+            constraint=models.UniqueConstraint(
+                fields=("receipt_hash",), name="complaint_receipt_leads_to_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('receipt_hash'), 32), name='complaint_receipt_is_a_keyed_hash'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    django.db.models.functions.text.Length("receipt_hash"), 32
+                ),
+                name="complaint_receipt_is_a_keyed_hash",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='complaint',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('answer', ''), ('answered_on', None)), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='complaint_answered_has_its_day_and_its_answer'),
+            model_name="complaint",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("answer", ""), ("answered_on", None)),
+                    models.Q(
+                        models.Q(("answer", ""), _negated=True), ("answered_on__isnull", False)
+                    ),
+                    _connector="OR",
+                ),
+                name="complaint_answered_has_its_day_and_its_answer",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='complaint',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='0c7fced773980a995cb5fefe44f62eae62c57ded', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_f7b74', table='concerns_complaint', when='BEFORE')),
+            model_name="complaint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="0c7fced773980a995cb5fefe44f62eae62c57ded",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_f7b74",
+                    table="concerns_complaint",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='complaint',
-            trigger=pgtrigger.compiler.Trigger(name='municipality_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id"))', func="raise exception 'a row of % stays with its municipality', TG_TABLE_NAME;", hash='e92219863d68e8d65f6e0a41af70c86acdaf97fa', operation='UPDATE', pgid='pgtrigger_municipality_stays_8aaa1', table='concerns_complaint', when='BEFORE')),
+            model_name="complaint",
+            trigger=pgtrigger.compiler.Trigger(
+                name="municipality_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id"))',
+                    func="raise exception 'a row of % stays with its municipality', TG_TABLE_NAME;",
+                    hash="e92219863d68e8d65f6e0a41af70c86acdaf97fa",
+                    operation="UPDATE",
+                    pgid="pgtrigger_municipality_stays_8aaa1",
+                    table="concerns_complaint",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='attempt',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['met', 'not_found', 'no_thanks', 'answered'])), name='attempt_outcome_is_on_its_list'),
+            model_name="attempt",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("outcome__in", ["met", "not_found", "no_thanks", "answered"])),
+                name="attempt_outcome_is_on_its_list",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attempt',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='dafcc72c21260e4e205d3477ca24046201d4d44e', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_925f0', table='concerns_attempt', when='BEFORE')),
+            model_name="attempt",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="dafcc72c21260e4e205d3477ca24046201d4d44e",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_925f0",
+                    table="concerns_attempt",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='attempt',
-            trigger=pgtrigger.compiler.Trigger(name='stays_in_its_municipality', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n        if new.attempted_by_id is not null and not exists (\n            select from accounts_user it\n            join concerns_concern above on above.municipality_id = it.municipality_id\n            where it.id = new.attempted_by_id and above.id = new.concern_id\n        ) then\n            raise exception 'the worker is not of this municipality';\n        end if;\n        return new;\n    ", hash='c953fec72453c1182b1ba85f2e2fe8972b8f9f67', operation='INSERT OR UPDATE', pgid='pgtrigger_stays_in_its_municipality_33704', table='concerns_attempt', when='BEFORE')),
+            model_name="attempt",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays_in_its_municipality",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n        if new.attempted_by_id is not null and not exists (\n            select from accounts_user it\n            join concerns_concern above on above.municipality_id = it.municipality_id\n            where it.id = new.attempted_by_id and above.id = new.concern_id\n        ) then\n            raise exception 'the worker is not of this municipality';\n        end if;\n        return new;\n    ",
+                    hash="c953fec72453c1182b1ba85f2e2fe8972b8f9f67",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_stays_in_its_municipality_33704",
+                    table="concerns_attempt",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.CheckConstraint(condition=models.Func(models.F('text'), function='holds_no_cpr_number', output_field=models.BooleanField()), name='addition_text_holds_no_cpr_number', violation_error_message='Remove the CPR number.'),
+            model_name="addition",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("text"),
+                    function="holds_no_cpr_number",
+                    output_field=models.BooleanField(),
+                ),
+                name="addition_text_holds_no_cpr_number",
+                violation_error_message="Remove the CPR number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='addition',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('text'), 1000), name='addition_text_is_short', violation_error_message='The text is too long.'),
+            model_name="addition",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("text"), 1000
+                ),
+                name="addition_text_is_short",
+                violation_error_message="The text is too long.",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='addition',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='489e1b7b30c084fdad499a02b3e0d7d8a2a8bebd', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_8e66c', table='concerns_addition', when='BEFORE')),
+            model_name="addition",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="489e1b7b30c084fdad499a02b3e0d7d8a2a8bebd",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_8e66c",
+                    table="concerns_addition",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealeddetails',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('complaint__isnull', False), ('concern__isnull', True)), models.Q(('complaint__isnull', True), ('concern__isnull', False)), _connector='OR'), name='sealed_details_belong_to_one'),
+            model_name="sealeddetails",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("complaint__isnull", False), ("concern__isnull", True)),
+                    models.Q(("complaint__isnull", True), ("concern__isnull", False)),
+                    _connector="OR",
+                ),
+                name="sealed_details_belong_to_one",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sealeddetails',
-            constraint=models.CheckConstraint(condition=models.Q(('destroy_on__iso_week_day', 7)), name='sealed_details_end_on_a_sunday'),
+            model_name="sealeddetails",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("destroy_on__iso_week_day", 7)),
+                name="sealed_details_end_on_a_sunday",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sealeddetails',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='fd308edd05ea3f2f5d059750d145d74832a394a7', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_43e10', table='concerns_sealeddetails', when='BEFORE')),
+            model_name="sealeddetails",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="fd308edd05ea3f2f5d059750d145d74832a394a7",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_43e10",
+                    table="concerns_sealeddetails",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sealeddetails',
-            trigger=pgtrigger.compiler.Trigger(name='municipality_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id"))', func="raise exception 'a row of % stays with its municipality', TG_TABLE_NAME;", hash='4be5045fe74196fbfeada4a6397ac906544b1b10', operation='UPDATE', pgid='pgtrigger_municipality_stays_31dbc', table='concerns_sealeddetails', when='BEFORE')),
+            model_name="sealeddetails",
+            trigger=pgtrigger.compiler.Trigger(
+                name="municipality_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id"))',
+                    func="raise exception 'a row of % stays with its municipality', TG_TABLE_NAME;",
+                    hash="4be5045fe74196fbfeada4a6397ac906544b1b10",
+                    operation="UPDATE",
+                    pgid="pgtrigger_municipality_stays_31dbc",
+                    table="concerns_sealeddetails",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sealeddetails',
-            trigger=pgtrigger.compiler.Trigger(name='stays_in_its_municipality', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    if new.concern_id is not null and not exists (\n                        select from concerns_concern it where it.id = new.concern_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the concern is not of this municipality';\n                    end if;\n        \n                    if new.complaint_id is not null and not exists (\n                        select from concerns_complaint it where it.id = new.complaint_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the complaint is not of this municipality';\n                    end if;\n         return new;", hash='13788f5487e46038ebb19375861584f377085776', operation='INSERT OR UPDATE', pgid='pgtrigger_stays_in_its_municipality_4e3a4', table='concerns_sealeddetails', when='BEFORE')),
+            model_name="sealeddetails",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays_in_its_municipality",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    if new.concern_id is not null and not exists (\n                        select from concerns_concern it where it.id = new.concern_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the concern is not of this municipality';\n                    end if;\n        \n                    if new.complaint_id is not null and not exists (\n                        select from concerns_complaint it where it.id = new.complaint_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the complaint is not of this municipality';\n                    end if;\n         return new;",
+                    hash="13788f5487e46038ebb19375861584f377085776",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_stays_in_its_municipality_4e3a4",
+                    table="concerns_sealeddetails",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='sign',
-            constraint=models.UniqueConstraint(fields=('concern', 'item'), name='sign_is_told_once'),
+            model_name="sign",
+            constraint=models.UniqueConstraint(
+                fields=("concern", "item"), name="sign_is_told_once"
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sign',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='ff5a3187d37b28aebdfe663c4bbad8aaf1c4daf8', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_022f7', table='concerns_sign', when='BEFORE')),
+            model_name="sign",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="ff5a3187d37b28aebdfe663c4bbad8aaf1c4daf8",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_022f7",
+                    table="concerns_sign",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='sign',
-            trigger=pgtrigger.compiler.Trigger(name='stays_in_its_municipality', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n            if not exists (\n                select from standards_item item\n                join standards_edition edition on edition.id = item.edition_id\n                join concerns_concern above on above.id = new.concern_id\n                where item.id = new.item_id and item.kind = 'criterion'\n                  and edition.municipality_id = above.municipality_id\n            ) then\n                raise exception 'the criterion is not of this municipality''s standard';\n            end if;\n            return new;\n        ", hash='b67a3a8e33f7daae7ea0c0d8c0b93207f17bb016', operation='INSERT OR UPDATE', pgid='pgtrigger_stays_in_its_municipality_0ed87', table='concerns_sign', when='BEFORE')),
+            model_name="sign",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays_in_its_municipality",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n            if not exists (\n                select from standards_item item\n                join standards_edition edition on edition.id = item.edition_id\n                join concerns_concern above on above.id = new.concern_id\n                where item.id = new.item_id and item.kind = 'criterion'\n                  and edition.municipality_id = above.municipality_id\n            ) then\n                raise exception 'the criterion is not of this municipality''s standard';\n            end if;\n            return new;\n        ",
+                    hash="b67a3a8e33f7daae7ea0c0d8c0b93207f17bb016",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_stays_in_its_municipality_0ed87",
+                    table="concerns_sign",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(condition=models.Q(('state', 'closed'), _negated=True), fields=['municipality', 'received_on'], name='concern_open_by_day'),
+            model_name="concern",
+            index=models.Index(
+                condition=models.Q(("state", "closed"), _negated=True),
+                fields=["municipality", "received_on"],
+                name="concern_open_by_day",
+            ),
         ),
         migrations.AddIndex(
-            model_name='concern',
-            index=models.Index(fields=['submitted_by', '-received_on'], name='concern_by_submitter'),
+            model_name="concern",
+            index=models.Index(
+                fields=["submitted_by", "-received_on"], name="concern_by_submitter"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.UniqueConstraint(fields=('municipality', 'submission'), name='concern_is_registered_once'),
+            model_name="concern",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "submission"), name="concern_is_registered_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('kind__in', ['worry', 'own_help'])), name='concern_kind_is_on_its_list'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("kind__in", ["worry", "own_help"])),
+                name="concern_kind_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('channel__in', ['form', 'staff', 'phone', 'eboks', 'letter', 'mail', 'in_person'])), name='concern_channel_is_on_its_list'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "channel__in",
+                        ["form", "staff", "phone", "eboks", "letter", "mail", "in_person"],
+                    )
+                ),
+                name="concern_channel_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('part_of_day__in', ['morning', 'forenoon', 'afternoon', 'evening', 'night', ''])), name='concern_part_of_day_is_on_its_list'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "part_of_day__in",
+                        ["morning", "forenoon", "afternoon", "evening", "night", ""],
+                    )
+                ),
+                name="concern_part_of_day_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('knows__in', ['yes', 'no', 'unknown'])), name='concern_knows_is_on_its_list'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("knows__in", ["yes", "no", "unknown"])),
+                name="concern_knows_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('state__in', ['received', 'taken', 'attempted', 'closed'])), name='concern_state_is_on_its_list'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("state__in", ["received", "taken", "attempted", "closed"])),
+                name="concern_state_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('outcome__in', ['contact', 'not_found', 'no_thanks', 'known', 'outside', 'withdrawn', 'other', ''])), name='concern_outcome_is_on_its_list'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "outcome__in",
+                        [
+                            "contact",
+                            "not_found",
+                            "no_thanks",
+                            "known",
+                            "outside",
+                            "withdrawn",
+                            "other",
+                            "",
+                        ],
+                    )
+                ),
+                name="concern_outcome_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Func(models.F('worry'), function='holds_no_cpr_number', output_field=models.BooleanField()), name='concern_worry_holds_no_cpr_number', violation_error_message='Remove the CPR number.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("worry"),
+                    function="holds_no_cpr_number",
+                    output_field=models.BooleanField(),
+                ),
+                name="concern_worry_holds_no_cpr_number",
+                violation_error_message="Remove the CPR number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('worry'), 2000), name='concern_worry_is_short', violation_error_message='The text is too long.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("worry"), 2000
+                ),
+                name="concern_worry_is_short",
+                violation_error_message="The text is too long.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Func(models.F('question'), function='holds_no_cpr_number', output_field=models.BooleanField()), name='concern_question_holds_no_cpr_number', violation_error_message='Remove the CPR number.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("question"),
+                    function="holds_no_cpr_number",
+                    output_field=models.BooleanField(),
+                ),
+                name="concern_question_holds_no_cpr_number",
+                violation_error_message="Remove the CPR number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('question'), 500), name='concern_question_is_short', violation_error_message='The text is too long.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("question"), 500
+                ),
+                name="concern_question_is_short",
+                violation_error_message="The text is too long.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Func(models.F('answer'), function='holds_no_cpr_number', output_field=models.BooleanField()), name='concern_answer_holds_no_cpr_number', violation_error_message='Remove the CPR number.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("answer"),
+                    function="holds_no_cpr_number",
+                    output_field=models.BooleanField(),
+                ),
+                name="concern_answer_holds_no_cpr_number",
+                violation_error_message="Remove the CPR number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('answer'), 500), name='concern_answer_is_short', violation_error_message='The text is too long.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("answer"), 500
+                ),
+                name="concern_answer_is_short",
+                violation_error_message="The text is too long.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Func(models.F('elsewhere'), function='holds_no_cpr_number', output_field=models.BooleanField()), name='concern_elsewhere_holds_no_cpr_number', violation_error_message='Remove the CPR number.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Func(
+                    models.F("elsewhere"),
+                    function="holds_no_cpr_number",
+                    output_field=models.BooleanField(),
+                ),
+                name="concern_elsewhere_holds_no_cpr_number",
+                violation_error_message="Remove the CPR number.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.LessThanOrEqual(django.db.models.functions.text.Length('elsewhere'), 200), name='concern_elsewhere_is_short', violation_error_message='The text is too long.'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.LessThanOrEqual(
+                    django.db.models.functions.text.Length("elsewhere"), 200
+                ),
+                name="concern_elsewhere_is_short",
+                violation_error_message="The text is too long.",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.UniqueConstraint(fields=('receipt_hash',), name='concern_receipt_leads_to_one'),
+            model_name="concern",
+            constraint=models.UniqueConstraint(
+                fields=("receipt_hash",), name="concern_receipt_leads_to_one"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=django.db.models.lookups.Exact(django.db.models.functions.text.Length('receipt_hash'), 32), name='concern_receipt_is_a_keyed_hash'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=django.db.models.lookups.Exact(
+                    django.db.models.functions.text.Length("receipt_hash"), 32
+                ),
+                name="concern_receipt_is_a_keyed_hash",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_in__isnull', False), ('state', 'closed'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('state', 'closed'), _negated=True), ('closed_in', None), ('outcome', ''), ('was_kept', None)), _connector='OR'), name='concern_closed_has_its_outcome_and_month'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(
+                        ("closed_in__isnull", False),
+                        ("state", "closed"),
+                        models.Q(("outcome", ""), _negated=True),
+                    ),
+                    models.Q(
+                        models.Q(("state", "closed"), _negated=True),
+                        ("closed_in", None),
+                        ("outcome", ""),
+                        ("was_kept", None),
+                    ),
+                    _connector="OR",
+                ),
+                name="concern_closed_has_its_outcome_and_month",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), ('taken_by', None), _connector='OR'), name='concern_closed_names_no_worker'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    ("taken_by", None),
+                    _connector="OR",
+                ),
+                name="concern_closed_names_no_worker",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'closed'), _negated=True), models.Q(('closed_in__day', 1), ('due_on', None), ('received_on__day', 1)), _connector='OR'), name='concern_closed_keeps_only_months'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "closed"), _negated=True),
+                    models.Q(("closed_in__day", 1), ("due_on", None), ("received_on__day", 1)),
+                    _connector="OR",
+                ),
+                name="concern_closed_keeps_only_months",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ['taken', 'attempted']), _negated=True), ('taken_by__isnull', False), _connector='OR'), name='concern_taken_has_its_worker'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ["taken", "attempted"]), _negated=True),
+                    ("taken_by__isnull", False),
+                    _connector="OR",
+                ),
+                name="concern_taken_has_its_worker",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'received'), _negated=True), ('taken_by', None), _connector='OR'), name='concern_received_has_no_worker'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "received"), _negated=True),
+                    ("taken_by", None),
+                    _connector="OR",
+                ),
+                name="concern_received_has_no_worker",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_to', None), models.Q(('joined_to', models.F('id')), _negated=True), _connector='OR'), name='concern_is_not_joined_to_itself'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("joined_to", None),
+                    models.Q(("joined_to", models.F("id")), _negated=True),
+                    _connector="OR",
+                ),
+                name="concern_is_not_joined_to_itself",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(('answer', ''), models.Q(('question', ''), _negated=True), _connector='OR'), name='concern_answers_a_question'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("answer", ""), models.Q(("question", ""), _negated=True), _connector="OR"
+                ),
+                name="concern_answers_a_question",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='concern',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'outside'), _negated=True), models.Q(('elsewhere', ''), _negated=True), _connector='OR'), name='concern_outside_says_where_else'),
+            model_name="concern",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("outcome", "outside"), _negated=True),
+                    models.Q(("elsewhere", ""), _negated=True),
+                    _connector="OR",
+                ),
+                name="concern_outside_says_where_else",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='concern',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='e909411107c03aa66f997bbf39cc780c5e4c8cf3', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_0268a', table='concerns_concern', when='BEFORE')),
+            model_name="concern",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="e909411107c03aa66f997bbf39cc780c5e4c8cf3",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_0268a",
+                    table="concerns_concern",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='concern',
-            trigger=pgtrigger.compiler.Trigger(name='municipality_stays', sql=pgtrigger.compiler.UpsertTriggerSql(condition='WHEN (OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id"))', func="raise exception 'a row of % stays with its municipality', TG_TABLE_NAME;", hash='ccc03a5868dbd3a7cb57c7479cf8e91763c10032', operation='UPDATE', pgid='pgtrigger_municipality_stays_aed86', table='concerns_concern', when='BEFORE')),
+            model_name="concern",
+            trigger=pgtrigger.compiler.Trigger(
+                name="municipality_stays",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    condition='WHEN (OLD."municipality_id" IS DISTINCT FROM (NEW."municipality_id"))',
+                    func="raise exception 'a row of % stays with its municipality', TG_TABLE_NAME;",
+                    hash="ccc03a5868dbd3a7cb57c7479cf8e91763c10032",
+                    operation="UPDATE",
+                    pgid="pgtrigger_municipality_stays_aed86",
+                    table="concerns_concern",
+                    when="BEFORE",
+                ),
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='concern',
-            trigger=pgtrigger.compiler.Trigger(name='stays_in_its_municipality', sql=pgtrigger.compiler.UpsertTriggerSql(func="\n                    if new.source_id is not null and not exists (\n                        select from standards_item item join standards_edition it on it.id = item.edition_id where item.kind = 'source' and item.id = new.source_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the source is not of this municipality';\n                    end if;\n        \n                    if new.place_id is not null and not exists (\n                        select from standards_item item join standards_edition it on it.id = item.edition_id where item.kind = 'place' and item.id = new.place_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the place is not of this municipality';\n                    end if;\n        \n                    if new.taken_by_id is not null and not exists (\n                        select from accounts_user it where it.id = new.taken_by_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the worker is not of this municipality';\n                    end if;\n        \n                    if new.submitted_by_id is not null and not exists (\n                        select from accounts_user it where it.id = new.submitted_by_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the worker is not of this municipality';\n                    end if;\n        \n                    if new.joined_to_id is not null and not exists (\n                        select from concerns_concern it where it.id = new.joined_to_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the concern is not of this municipality';\n                    end if;\n         return new;", hash='2e7f5b6bc251a4860936e99c8cf4e9ab53336d02', operation='INSERT OR UPDATE', pgid='pgtrigger_stays_in_its_municipality_c2c07', table='concerns_concern', when='BEFORE')),
+            model_name="concern",
+            trigger=pgtrigger.compiler.Trigger(
+                name="stays_in_its_municipality",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="\n                    if new.source_id is not null and not exists (\n                        select from standards_item item join standards_edition it on it.id = item.edition_id where item.kind = 'source' and item.id = new.source_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the source is not of this municipality';\n                    end if;\n        \n                    if new.place_id is not null and not exists (\n                        select from standards_item item join standards_edition it on it.id = item.edition_id where item.kind = 'place' and item.id = new.place_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the place is not of this municipality';\n                    end if;\n        \n                    if new.taken_by_id is not null and not exists (\n                        select from accounts_user it where it.id = new.taken_by_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the worker is not of this municipality';\n                    end if;\n        \n                    if new.submitted_by_id is not null and not exists (\n                        select from accounts_user it where it.id = new.submitted_by_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the worker is not of this municipality';\n                    end if;\n        \n                    if new.joined_to_id is not null and not exists (\n                        select from concerns_concern it where it.id = new.joined_to_id\n                          and it.municipality_id = new.municipality_id\n                    ) then\n                        raise exception 'the concern is not of this municipality';\n                    end if;\n         return new;",
+                    hash="2e7f5b6bc251a4860936e99c8cf4e9ab53336d02",
+                    operation="INSERT OR UPDATE",
+                    pgid="pgtrigger_stays_in_its_municipality_c2c07",
+                    table="concerns_concern",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]
