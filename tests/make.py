@@ -40,8 +40,10 @@ def user(municipality, role=Role.WORKER, username=None, **details):
     )
 
 
-def content(*, places=None, support=None, facts=None, **details):
-    """The content of an edition that has only places and support, and what `details` says."""
+def content(
+    *, places=None, support=None, sources=None, criteria=None, facts=None, contact=None, **details
+):
+    """The content of an edition that has only places and support, and what the rest says."""
 
     def items(kind, words):
         return [
@@ -53,11 +55,14 @@ def content(*, places=None, support=None, facts=None, **details):
         "key": "everything",
         "heading": "Alt",
         "items": items("place", PLACES if places is None else places)
-        + items("support", SUPPORT if support is None else support),
+        + items("support", SUPPORT if support is None else support)
+        + items("source", sources or {})
+        + items("criterion", criteria or {}),
     }
     return {
         "standard": {"title": "Kvalitetsstandard"} | details,
         "facts": facts or {},
+        **({"contact": contact} if contact else {}),
         "parts": [{"audience": "everyone", "title": "Til alle", "sections": [section]}],
     }
 

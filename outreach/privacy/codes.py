@@ -15,6 +15,7 @@ import hmac
 import secrets
 import unicodedata
 from functools import cache
+from itertools import count
 from pathlib import Path
 
 from argon2.low_level import Type, hash_secret_raw
@@ -40,6 +41,23 @@ def draw() -> str:
     Whoever stores its hash draws again when the hash is there already.
     """
     return " ".join(CHANCE.sample(words(), LENGTH))
+
+
+def derived(seed: bytes) -> str:
+    """The code that belongs to a secret seed: the same each time, and as random as the seed.
+
+    For a page that may be sent twice and must then show the same code, which is kept nowhere.
+    """
+    chosen: list[str] = []
+    for turn in count():
+        name = b"words %d " % turn + seed
+        number = int.from_bytes(hmac.digest(settings.CODE_PEPPER.encode(), name, "sha256"), "big")
+        word = words()[number % len(words())]
+        if word not in chosen:
+            chosen.append(word)
+        if len(chosen) == LENGTH:
+            break
+    return " ".join(chosen)
 
 
 def normalised(text: str) -> str:

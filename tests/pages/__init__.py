@@ -5,6 +5,7 @@ standard's and people's own words stay Danish and so can be told from the site's
 """
 
 from . import contacts, editing, ground, life, operation, rounds, standards
+from . import contacts, ground, life, operation, rounds, standards
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
 ROOMS = [ground, operation, standards, editing, life, contacts, rounds]

@@ -65,8 +65,6 @@ GUARDED = {
     "concerns_concern.elsewhere",
     "concerns_concern.question",
     "concerns_concern.worry",
-    "contacts_contact.note",
-    "contacts_contactversion.note",
 }
 PUBLISHED_BESIDE_THE_STANDARDS = {"municipalities_municipality"}
 

@@ -27,8 +27,8 @@ class Closed(Exception):
     """The concern was closed meanwhile: nothing more can be said or done."""
 
 
-class AnsweredBefore(Exception):
-    """The question was answered already, in other words."""
+class NothingAsked(Exception):
+    """No question waits for an answer; it may have been answered in other words."""
 
 
 class Concern(Received, Kept, Scoped):
@@ -193,11 +193,11 @@ class Concern(Received, Kept, Scoped):
     def give_answer(self, text):
         """The sender answers the question, once; the same words again change nothing.
 
-        Raises Closed when it was closed meanwhile, AnsweredBefore when there are other words.
+        Raises Closed when it was closed meanwhile, NothingAsked when no question waits.
         """
         now = self._open()
-        if now.answer and now.answer != text:
-            raise AnsweredBefore
+        if not now.question or (now.answer and now.answer != text):
+            raise NothingAsked
         now.answer = self.answer = text
         now.save(update_fields=["answer"])
 

@@ -21,6 +21,10 @@ class ReceivedQuerySet(ScopedQuerySet):
         """The one row this receipt leads to in a municipality, or None."""
         return self.filter(municipality=municipality, receipt_hash=receipt_hash).first()
 
+    def sent_as(self, municipality, submission):
+        """The one row this submission became in a municipality, or None."""
+        return self.filter(municipality=municipality, submission=submission).first()
+
 
 class ConcernQuerySet(ReceivedQuerySet):
     @transaction.atomic
@@ -32,9 +36,9 @@ class ConcernQuerySet(ReceivedQuerySet):
         it may not hold itself. answers: fields of Concern. Raises SentBefore.
         """
         one_at_a_time("submission", submission)
-        before = self.filter(municipality=municipality, submission=submission).first()
+        before = self.sent_as(municipality, submission)
         if before:
-            if before.says(by=by, signs=signs, sealed=seal is not None, **answers):
+            if before.says(by=by, signs=signs, sealed=bool(seal), **answers):
                 return before
             raise SentBefore
         answers.setdefault("received_on", outreach_day())
@@ -62,9 +66,9 @@ class ComplaintQuerySet(ReceivedQuerySet):
         fields of Complaint. Raises SentBefore.
         """
         one_at_a_time("submission", submission)
-        before = self.filter(municipality=municipality, submission=submission).first()
+        before = self.sent_as(municipality, submission)
         if before:
-            if before.says(sealed=seal is not None, **answers):
+            if before.says(sealed=bool(seal), **answers):
                 return before
             raise SentBefore
         answers.setdefault("received_on", outreach_day())

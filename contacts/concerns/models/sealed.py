@@ -17,7 +17,6 @@ from .belonging import of_one_municipality
 from .complaint import Complaint
 from .concern import Concern
 
-
 LIVES_AT_MOST = 28  # days
 
 
