@@ -41,7 +41,7 @@ def user(municipality, role=Role.WORKER, username=None, **details):
 
 
 def content(
-    *, places=None, support=None, sources=None, criteria=None, facts=None, contact=None, **details
+    *, places=None, support=None, sources=None, criteria=None, facts=None, contact=None, complaint=None, **details
 ):
     """The content of an edition that has only places and support, and what the rest says."""
 
@@ -63,6 +63,7 @@ def content(
         "standard": {"title": "Kvalitetsstandard"} | details,
         "facts": facts or {},
         **({"contact": contact} if contact else {}),
+        **({"complaint": complaint} if complaint else {}),
         "parts": [{"audience": "everyone", "title": "Til alle", "sections": [section]}],
     }
 

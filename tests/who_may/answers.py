@@ -6,6 +6,7 @@
 #                   anybody  anna  clara submitter editor supervisor operator
 CAST = ("anybody", "anna", "clara", "submitter", "editor", "supervisor", "operator")
 EVERYBODY = "  200     200   200      200      200       200        200   "
+ANYBODYS_422 = "422   422   422      422      422       422        422   "
 NOBODY = "     405     405   405      405      405       405        405   "
 TO_FRONT = "    /       /     /        /        /         /          /    "
 WORKERS = "    door    200   200      403      403       403        403   "
