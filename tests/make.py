@@ -41,7 +41,15 @@ def user(municipality, role=Role.WORKER, username=None, **details):
 
 
 def content(
-    *, places=None, support=None, sources=None, criteria=None, facts=None, contact=None, complaint=None, **details
+    *,
+    places=None,
+    support=None,
+    sources=None,
+    criteria=None,
+    facts=None,
+    contact=None,
+    complaint=None,
+    **details,
 ):
     """The content of an edition that has only places and support, and what the rest says."""
 
@@ -221,6 +229,8 @@ def imported(editor, text=IMPORTED):
     """A draft brought in by an editor from a text, of which four words are not understood."""
     said = json.loads(json.dumps(child.answer(text.encode()), default=str))
     return Import.objects.bring_in(bounded.draft_of(said), by=editor)
+
+
 def concern(municipality, *, place="street", source=None, signs=(), **details):
     """A worry that came by the public form, about somebody in the street."""
     on = details.get("received_on", outreach_day())

@@ -73,6 +73,13 @@ NOT_SCOPED = {"accounts.User", "audit.Entry", "audit.Head"}
 # What pages and forms may ask of a manager beside visible_to: deeds of a user, and questions
 # that name their municipality themselves.
 ASKED = {
+    "raise_",
+    "complain",
+    "by_receipt",
+    "sent_as",
+    "allowed_in",
+    "seal",
+    "in_force",
     "register",
     "note",
     "agree",

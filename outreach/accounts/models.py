@@ -132,6 +132,10 @@ class User(AbstractBaseUser):
         return self.role == Role.WORKER
 
     @property
+    def is_submitter(self):
+        return self.role == Role.SUBMITTER
+
+    @property
     def is_editor(self):
         return self.role == Role.EDITOR
 

@@ -1,26 +1,12 @@
 """Who may open what: one row for each address and method, a file for each room."""
 
-from . import contacts, editing, ground, life, operation, rounds, standards
+from . import concerns, contacts, editing, ground, life, operation, rounds, standards
 from .answers import CAST
 
-ROOMS = [ground, operation, standards, editing, life, contacts, rounds]
+ROOMS = [ground, operation, standards, editing, life, contacts, rounds, concerns]
 TABLE = [row for room in ROOMS for row in room.TABLE]
 # The pages of casework: who reads each, and what the log says of it; and who is refused one.
 READINGS = {address: read for room in ROOMS for address, read in room.READINGS.items()}
 REFUSALS = {asked: deeds for room in ROOMS for asked, deeds in room.REFUSALS.items()}
-TABLE = [
-    *ground.TABLE,
-    *operation.TABLE,
-    *standards.TABLE,
-    *life.TABLE,
-    *contacts.TABLE,
-]
-READINGS = contacts.READINGS
-REFUSALS = contacts.REFUSALS
-from . import contacts, ground, rounds, standards
-
-TABLE = [*ground.TABLE, *standards.TABLE, *contacts.TABLE, *rounds.TABLE]
-READINGS = contacts.READINGS | rounds.READINGS
-REFUSALS = contacts.REFUSALS | rounds.REFUSALS
 
 __all__ = ["CAST", "READINGS", "REFUSALS", "TABLE"]

@@ -25,3 +25,6 @@ TABLE = [
     ("bekymring/", "/bekymring/", "GET", "door 200 200 200 403 403 403"),
     ("bekymring/", "/bekymring/", "POST", "door 422 422 422 403 403 403"),
 ]
+# Nothing here shows whom anybody has met.
+READINGS: dict = {}
+REFUSALS: dict = {}

@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from contacts.concerns.choices import Channel, Kind, Knows
 from contacts.concerns.models import Concern, SealedDetails, SentBefore
 from outreach.accounts.roles import Role
-from outreach.days import PartOfDay, outreach_day
+from outreach.days import AS_WRITTEN, PartOfDay, outreach_day
 from outreach.privacy import codes, guard
 from standards.models import Edition, Item
 
@@ -155,11 +155,11 @@ class StaffForm(ConcernForm):
     channel_sent = plates(_("How did it come?"), error=_("Choose how it came."))
     received_on = forms.DateField(
         label=_("When did it come?"),
-        localize=True,
-        widget=forms.DateInput(attrs={"class": "short", "inputmode": "numeric"}),
+        input_formats=AS_WRITTEN,
+        widget=forms.DateInput(format="%d.%m.%Y", attrs={"class": "short", "inputmode": "numeric"}),
         error_messages={
-            "required": _("Write the date it came."),
-            "invalid": _("Write the date as day.month.year."),
+            "required": _("Enter the date."),
+            "invalid": _("Enter the date as day, month and year, such as 17.12.2026."),
         },
     )
 

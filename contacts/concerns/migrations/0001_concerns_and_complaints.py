@@ -20,8 +20,8 @@ class Migration(migrations.Migration):
     dependencies = [
         ("database", "0001_cache_table_and_extensions"),
         ("privacy", "0001_cpr_function"),
-        ("municipalities", "0003_addresses_stay"),
-        ("standards", "0003_second_readers_marks_and_minor_changes"),
+        ("municipalities", "0002_privacy_notice"),
+        ("standards", "0002_hands_and_second_readings"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
