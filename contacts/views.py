@@ -23,11 +23,15 @@ from .pages import Page
 @never_cache
 @allowed_to(Role.WORKER)
 def register(request):
-    """Log one contact. The same submission sent again leads to the same page, and counts once."""
-    data = request.POST if request.method == "POST" else None
-    form = ContactForm(
-        data, by=request.user, like=contact_named(request), citizen=citizen_named(request)
-    )
+    """Log one contact. The same submission sent again leads to the same page, and counts once.
+
+    A POST that says `begin` asks for the fresh form with a place chosen: what led to it stands in
+    no address, no session and no field.
+    """
+    place = request.POST.get("begin")
+    data = request.POST if request.method == "POST" and place is None else None
+    like, citizen = contact_named(request), citizen_named(request)
+    form = ContactForm(data, by=request.user, like=like, citizen=citizen, place=place)
     return take_in(request, form)
 
 

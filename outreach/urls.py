@@ -25,6 +25,7 @@ urlpatterns = [
     path("moede/", include("contacts.meetings.urls")),
     path("overdragelse/", include("contacts.handover.urls")),
     path("runde/", include("contacts.rounds.urls")),
+    path("bekymringer/", include("contacts.concerns.queue.urls")),
     path("redaktion/", include("standards.editing.urls")),
     path("bekymring/", include("contacts.concerns.door.inside")),
     path("kommune/<slug:municipality>/bekymring/", include("contacts.concerns.door.urls")),

@@ -32,6 +32,7 @@ FIELDS = {
     " answer outcome elsewhere was_kept closed_in",
     "concerns.SealedDetails": "id municipality concern complaint ciphertext destroy_on",
     "concerns.Sign": "id concern item",
+    "concerns.Target": "id municipality days",
     "contacts.Support": "id contact item",
     "contacts.SupportThen": "id version item",
 }

@@ -32,6 +32,7 @@ ROOMS = [
         "outreach.translations",
         "outreach.environment",
         "outreach.nightly",
+        "outreach.reminders",
         "outreach.database",
     ],
     ["outreach.municipalities"],
@@ -58,6 +59,7 @@ READERS = {
     "concerns.Complaint": {Role.SUPERVISOR},
     "concerns.Concern": {Role.WORKER},
     "concerns.SealedDetails": {Role.WORKER, Role.SUPERVISOR},
+    "concerns.Target": {Role.WORKER},
     "contacts.Citizen": {Role.WORKER},
     "contacts.Contact": {Role.WORKER},
     "contacts.ContactVersion": {Role.WORKER},
@@ -90,6 +92,9 @@ ASKED = {
     "most_used_places",
     "timeline",
     "counted_by_item",
+    "submitted",
+    "set_",
+    "days_of",
 }
 FILTERED = {("contacts/forms/contact.py", "Citizen.objects.filter")}
 

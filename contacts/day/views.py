@@ -12,6 +12,7 @@ from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
 from outreach.days import outreach_day, part_of_day
+from outreach.reminders import reminders_of
 
 
 @require_safe
@@ -28,6 +29,7 @@ def day(request):
         "round": Round.objects.visible_to(user).open_for(user),
         "today": today,
         "part_of_day": part_of_day(),
+        "reminders": reminders_of(user),
     }
     Entry.objects.record(Deed.DAY_READ, by=user, purpose=Purpose.OWN_LIST)
     return render(request, "contacts/day.html", context)

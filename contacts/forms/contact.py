@@ -54,7 +54,7 @@ class ContactForm(Plates):
     """Where, who, what; the rest is optional.
 
     by: the worker. like: a contact whose date, part of day and place a fresh form takes over.
-    citizen: the one a fresh form is about.
+    citizen: the one a fresh form is about. place: the key of the place a fresh form has chosen.
     """
 
     submission = forms.UUIDField(
@@ -116,7 +116,7 @@ class ContactForm(Plates):
     # Ticked, it carries the digest of the note it was ticked for: another note asks again.
     keep_note = forms.CharField(required=False, max_length=64)
 
-    def __init__(self, data=None, *, by, like=None, citizen=None):
+    def __init__(self, data=None, *, by, like=None, citizen=None, place=""):
         self.by = by
         self.citizen = citizen
         self.advice = []
@@ -130,6 +130,8 @@ class ContactForm(Plates):
             "Shorten the note to 500 characters; it has %(show_value)d."
         )
         self._offer_items()
+        if place in {*self.places, ELSEWHERE}:
+            self.initial["place"] = place
         self._accept_people()
 
     def first_answers(self, like, citizen):

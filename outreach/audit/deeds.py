@@ -50,6 +50,12 @@ class Deed(models.TextChoices):
     ROUND_MOVED = "round.moved", _("went on with a round elsewhere")
     ROUND_ENDED = "round.ended", _("ended a round")
     CONCERN_RAISED = "concern.raised", _("entered a concern")
+    CONCERN_LISTED = "concern.listed", _("read the list of concerns")
+    CONCERN_READ = "concern.read", _("read a concern")
+    CONCERN_REFUSED = "concern.refused", _("asked for a concern that is not theirs to see")
+    CONCERN_WORKED_ON = "concern.worked_on", _("worked on a concern")
+    CONCERN_OWN_LISTED = "concern.own_listed", _("read how far their own concerns have come")
+    TARGET_SET = "target.set", _("set the team's own target")
     HANDOVER_READ = "handover.read", _("read what a colleague hands over")
     EDITION_SECOND_READ = "edition.second_read", _("stood behind an edition as second reader")
     EDITION_SENT_BACK = "edition.sent_back", _("sent an edition back to its writers")
@@ -87,6 +93,7 @@ class Purpose(models.TextChoices):
     MEETING = "meeting", _("to prepare a meeting")
     ASKED = "asked", _("because the citizen asked")
     MENDING = "mending", _("to mend a mistake")
+    CONCERN = "concern", _("to look into a concern")
 
 
 # Functions, so that a new deed is no migration: the database does not list them.

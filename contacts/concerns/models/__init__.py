@@ -1,9 +1,11 @@
 """What is kept about a worry, until it has its answer."""
 
 from .complaint import Complaint
-from .concern import Addition, Attempt, Closed, Concern, NothingAsked, Sign
+from .concern import Addition, Attempt, Concern, NothingAsked, Sign
 from .raising import SentBefore
 from .sealed import SealedDetails
+from .target import Target
+from .work import Closed, Meanwhile
 
 __all__ = [
     "Addition",
@@ -11,8 +13,10 @@ __all__ = [
     "Closed",
     "Complaint",
     "Concern",
+    "Meanwhile",
     "NothingAsked",
     "SealedDetails",
     "SentBefore",
     "Sign",
+    "Target",
 ]

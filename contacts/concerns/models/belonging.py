@@ -23,6 +23,29 @@ WORKER_OF_THE_CONCERN = pgtrigger.Trigger(
         return new;
     """,
 )
+# A case is one concern that leads and those joined to it: never a chain, never a closed one.
+ONE_LEADS = pgtrigger.Trigger(
+    name="one_leads",
+    when=pgtrigger.Before,
+    operation=pgtrigger.Insert | pgtrigger.Update,
+    func="""
+        if new.joined_to_id is not null and (
+            exists (select from concerns_concern it where it.joined_to_id = new.id)
+            or not exists (
+                select from concerns_concern it where it.id = new.joined_to_id
+                and it.joined_to_id is null and it.state <> 'closed'
+            )
+        ) then
+            raise exception 'a concern is joined to an open one that leads';
+        end if;
+        if new.state = 'closed' and exists (
+            select from concerns_concern it where it.joined_to_id = new.id
+        ) then
+            raise exception 'what is joined to a concern is closed before it';
+        end if;
+        return new;
+    """,
+)
 
 
 def of_one_municipality(**columns: str) -> pgtrigger.Trigger:

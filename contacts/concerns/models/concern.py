@@ -6,7 +6,8 @@ from typing import ClassVar
 from django.conf import settings
 from django.db import models, transaction
 from django.db.models import F, Q
-from django.db.models.functions import Length, TruncMonth
+from django.db.models.functions import Length
+from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from contacts.concerns.choices import Attempted, Channel, Kind, Knows, Outcome, Stage, State
@@ -17,26 +18,28 @@ from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
 from standards.models import Item
 
-from .belonging import WORKER_OF_THE_CONCERN, of_one_municipality, sign_of_the_standard
+from .belonging import (
+    ONE_LEADS,
+    WORKER_OF_THE_CONCERN,
+    of_one_municipality,
+    sign_of_the_standard,
+)
 from .raising import ConcernQuerySet, Received
+from .work import Closed, WorkedOn
 
 HASH_BYTES = 32  # HMAC-SHA-256
-
-
-class Closed(Exception):
-    """The concern was closed meanwhile: nothing more can be said or done."""
 
 
 class NothingAsked(Exception):
     """No question waits for an answer; it may have been answered in other words."""
 
 
-class Concern(Received, Kept, Scoped):
+class Concern(WorkedOn, Received, Kept, Scoped):
     """One concern, from the day it came until it is closed; and then what may be counted.
 
     While it is open, `taken_by` and the attempts say who works on it and when. Closing drops the
-    names and leaves months, so that nothing here meets a contact by its day. A place of None is
-    "elsewhere". `due_on` is the last day of the promise in force when it came, if that has a
+    names, the words and the days and leaves months, so that nothing here meets a contact by its
+    day. A place of None is "elsewhere". `due_on` is the last day of the promise in force when it came, if that has a
     number of days; `was_kept` says at closing whether the first attempt came in time.
     """
 
@@ -117,7 +120,15 @@ class Concern(Received, Kept, Scoped):
             models.CheckConstraint(
                 name="concern_closed_keeps_only_months",
                 condition=~Q(state=State.CLOSED)
-                | Q(received_on__day=1, closed_in__day=1, due_on=None),
+                | Q(received_on__day=1, closed_in__day=1, due_on=None, part_of_day=""),
+            ),
+            models.CheckConstraint(
+                name="concern_closed_keeps_no_words",
+                condition=~Q(state=State.CLOSED) | Q(worry="", question="", answer=""),
+            ),
+            models.CheckConstraint(
+                name="concern_closed_stands_alone",
+                condition=~Q(state=State.CLOSED) | Q(joined_to=None),
             ),
             models.CheckConstraint(
                 name="concern_taken_has_its_worker",
@@ -142,9 +153,17 @@ class Concern(Received, Kept, Scoped):
         ]
         indexes = [
             models.Index(
-                name="concern_open_by_day",
-                fields=["municipality", "received_on"],
+                F("municipality"),
+                F("due_on").asc(nulls_last=True),
+                F("received_on"),
+                F("id"),
+                name="concern_open_by_promise",
                 condition=~Q(state=State.CLOSED),
+            ),
+            models.Index(
+                name="concern_closed_by_month",
+                fields=["municipality", "-closed_in", "id"],
+                condition=Q(state=State.CLOSED),
             ),
             models.Index(name="concern_by_submitter", fields=["submitted_by", "-received_on"]),
         ]
@@ -158,10 +177,14 @@ class Concern(Received, Kept, Scoped):
                 submitted_by_id="worker",
                 joined_to_id="concern",
             ),
+            ONE_LEADS,
         ]
 
     def __str__(self):
         return f"{self.get_kind_display()} {self.received_on}"
+
+    def get_absolute_url(self):
+        return reverse("queue:detail", args=[self.pk])
 
     # What the sender sees and can do ------------------------------------------------------
 
@@ -182,7 +205,8 @@ class Concern(Received, Kept, Scoped):
         """Whether the day of the promise has passed without an attempt or an answer by then."""
         if self.due_on is None or self.stage == Stage.CLOSED or outreach_day() <= self.due_on:
             return False
-        return not self.leading.attempts.filter(on__lte=self.due_on).exists()
+        first = self.first_attempt_on()
+        return first is None or first > self.due_on
 
     @property
     def waits_for_answer(self) -> bool:
@@ -209,40 +233,12 @@ class Concern(Received, Kept, Scoped):
         if newest is None or newest.text != text:
             now.additions.create(text=text)
 
-    @transaction.atomic
-    def withdraw(self):
-        """The sender takes the concern back: nobody looks for the person because of it.
-
-        Withdrawing it again changes nothing.
-        """
-        now = Concern.objects.select_for_update(of=["self"]).get(pk=self.pk)
-        if now.state != State.CLOSED:
-            now.close(Outcome.WITHDRAWN)
-        self.refresh_from_db()
-
     def _open(self):
         """This row as it is now, locked; raises Closed when nobody reads it any more."""
         now = Concern.objects.select_for_update(of=["self"]).get(pk=self.pk)
         if now.stage == Stage.CLOSED:
             raise Closed
         return now
-
-    # What closing leaves ------------------------------------------------------------------
-
-    @transaction.atomic
-    def close(self, outcome, *, elsewhere=""):
-        """Close it, and keep only what may be counted: months, and no names of the team."""
-        first = self.attempts.first()
-        if self.due_on:
-            self.was_kept = bool(first and first.on <= self.due_on)
-        self.attempts.update(attempted_by=None, on=TruncMonth("on"))
-        if hasattr(self, "sealed"):
-            self.sealed.delete()
-        self.state, self.outcome, self.elsewhere = State.CLOSED, outcome, elsewhere
-        self.closed_in = outreach_day().replace(day=1)
-        self.received_on = self.received_on.replace(day=1)
-        self.taken_by = self.due_on = None
-        self.save()
 
 
 class Sign(Kept):
@@ -264,7 +260,9 @@ class Sign(Kept):
 
 
 class Addition(Kept):
-    """What the sender added later, with the receipt's words."""
+    """What the sender added later, with the receipt's words. Closing removes it."""
+
+    web_rights = "select, insert, update, delete"
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="additions")
     text = GuardedTextField(_("what you want to add"))

@@ -9,6 +9,8 @@ from outreach.days import add_working_days, outreach_day
 from outreach.municipalities.models import ScopedQuerySet
 from standards.models import Edition
 
+from .listing import ListedQuerySet
+
 
 class SentBefore(Exception):
     """The same submission came again, but with other content, or from somebody else."""
@@ -26,7 +28,7 @@ class ReceivedQuerySet(ScopedQuerySet):
         return self.filter(municipality=municipality, submission=submission).first()
 
 
-class ConcernQuerySet(ReceivedQuerySet):
+class ConcernQuerySet(ListedQuerySet, ReceivedQuerySet):
     @transaction.atomic
     def raise_(self, municipality, *, submission, by=None, signs=(), seal=None, **answers):
         """Raise a concern once, however often the same submission is sent; returns it.

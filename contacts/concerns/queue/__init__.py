@@ -1,0 +1,1 @@
+"""The team's queue of concerns, and a submitter's view of their own."""
