@@ -22,7 +22,7 @@ asked: dict[str, list[Callable[..., Iterable[Reminder]]]] = {}
 
 
 def reminds(role: str):
-    """Ask the decorated function, which is called with a user, whenever this role's day is shown."""
+    """Ask the decorated function, called with a user, whenever this role's day is shown."""
 
     def add(function):
         asked.setdefault(role, []).append(function)

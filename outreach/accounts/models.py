@@ -140,10 +140,6 @@ class User(AbstractBaseUser):
         return self.role == Role.EDITOR
 
     @property
-    def is_submitter(self):
-        return self.role == Role.SUBMITTER
-
-    @property
     def is_supervisor(self):
         return self.role == Role.SUPERVISOR
 

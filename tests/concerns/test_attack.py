@@ -121,7 +121,7 @@ def tied(town, when, **known):
     alone = sum(found[pk] == [about] for pk, about in town.truth.items())
     right = sum(found[pk][:1] == [about] for pk, about in town.truth.items())
     fitting = sorted(len(found[pk]) for pk in town.truth)[len(town.truth) // 2]
-    print(
+    print(  # noqa: T201 (what is found is to be read)
         f"\n{when}: {alone} of {len(town.truth)} concerns fit one citizen alone, {right} best"
         f" guesses are right; half of them fit {fitting} citizens or more"
     )

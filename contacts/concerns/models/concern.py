@@ -39,8 +39,9 @@ class Concern(WorkedOn, Received, Kept, Scoped):
 
     While it is open, `taken_by` and the attempts say who works on it and when. Closing drops the
     names, the words and the days and leaves months, so that nothing here meets a contact by its
-    day. A place of None is "elsewhere". `due_on` is the last day of the promise in force when it came, if that has a
-    number of days; `was_kept` says at closing whether the first attempt came in time.
+    day. A place of None is "elsewhere". `due_on` is the last day of the promise in force when it
+    came, if that has a number of days; `was_kept` says at closing whether the first attempt came
+    in time.
     """
 
     readers = frozenset({Role.WORKER})

@@ -46,7 +46,7 @@ def guarded_text(label, *, length, rows, required=True, help_text=""):
 
 
 class Weighed(forms.Form):
-    """A form with a guarded text (`text` names it), whose likely names the writer is asked about."""
+    """A form with one guarded text, `text`, about whose likely names the writer is asked."""
 
     text = ""
 

@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from contacts.concerns.demo import invent_concerns
 from contacts.demo import invent_activity
 from outreach.accounts.demo import open_accounts
 from outreach.municipalities.models import Municipality
@@ -19,5 +20,7 @@ class Command(BaseCommand):
         made = sum(invent_activity(place) for place in Municipality.objects.all())
         for place in Municipality.objects.all():
             record_decision(place)
+        for place in Municipality.objects.all():
+            invent_concerns(place)
         if verbosity:
             self.stdout.write(f"{opened} accounts opened, {made} contacts invented.")
