@@ -47,4 +47,4 @@ def sender(request) -> str:
         address = ipaddress.ip_network((address, 64), strict=False).network_address
     hour = int(time.time()) // SALT_LIVES
     salt = cache.get_or_set(f"salt of senders {hour}", secrets.token_hex, SALT_LIVES)
-    return hmac.new(salt.encode(), str(address).encode(), hashlib.sha256).hexdigest()
+    return hmac.new(str(salt).encode(), str(address).encode(), hashlib.sha256).hexdigest()

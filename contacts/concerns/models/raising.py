@@ -28,7 +28,7 @@ class ReceivedQuerySet(ScopedQuerySet):
         return self.filter(municipality=municipality, submission=submission).first()
 
 
-class ConcernQuerySet(ListedQuerySet, ReceivedQuerySet):
+class ConcernQuerySet(ListedQuerySet, ReceivedQuerySet):  # type: ignore[override]
     @transaction.atomic
     def raise_(self, municipality, *, submission, by=None, signs=(), seal=None, **answers):
         """Raise a concern once, however often the same submission is sent; returns it.
