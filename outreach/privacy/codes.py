@@ -1,7 +1,7 @@
 """Codes of Danish words: what opens a receipt or a card, told on the phone or read from paper.
 
-- A code is four words of data/code_words.txt, drawn at random; the rules for the words are at the
-  top of that file. With 7,776 words or more that is over 51 bits, behind a slow hash, a key outside
+- A code is four words of data/code_words/, drawn at random; its README has the rules for the words.
+  With 7,776 words or more that is over 51 bits, behind a slow hash, a key outside
   the database and limited guesses.
 - Only `hashed(code)` is ever stored: HMAC under CODE_PEPPER of Argon2id of `normalised(code)`. The
   salt is the same for all, so that a code is found by one look into an index; the pepper keeps a
@@ -21,7 +21,7 @@ from pathlib import Path
 from argon2.low_level import Type, hash_secret_raw
 from django.conf import settings
 
-WORDS_FILE = Path(__file__).parent / "data" / "code_words.txt"
+WORDS = Path(__file__).parent / "data" / "code_words"
 LENGTH = 4  # words
 SALT = b"brobygger: codes"  # the same for all codes, as told above
 LETTERS = str.maketrans({"æ": "ae", "ä": "ae", "ø": "oe", "ö": "oe", "å": "aa"})
@@ -31,8 +31,8 @@ CHANCE = secrets.SystemRandom()
 @cache
 def words() -> tuple[str, ...]:
     """Every word a code may hold, lower case."""
-    lines = WORDS_FILE.read_text(encoding="utf-8").splitlines()
-    return tuple(line.strip() for line in lines if line.strip() and not line.startswith("#"))
+    files = sorted(WORDS.glob("*.txt"))
+    return tuple(word for file in files for word in file.read_text(encoding="utf-8").split())
 
 
 def draw() -> str:

@@ -2,10 +2,13 @@
 
 import re
 import unicodedata
+from collections import Counter
 
 import pytest
 
+from outreach import settings as production
 from outreach.privacy import codes
+from outreach.privacy.guard import words as guard_words
 
 
 def test_a_code_is_four_different_words_of_the_list():
@@ -60,8 +63,6 @@ def test_the_same_words_open_nothing_else():
 def test_the_cost_is_what_stored_hashes_were_made_with():
     """A change of cost, salt or letters would close every receipt that is out."""
     cost = {"time_cost": 2, "memory_cost": 19_456, "parallelism": 1}
-    from outreach import settings as production
-
     assert cost == production.CODE_HASH_COST
 
 
@@ -75,3 +76,75 @@ def test_a_stored_hash_is_found_for_ever(settings):
 
 def test_a_text_of_a_megabyte_is_hashed_like_any_other():
     assert len(codes.hashed("a" * 1_000_000)) == 64
+
+
+def test_there_are_words_enough_for_fifty_bits():
+    assert len(codes.words()) >= 7776
+    assert len(set(codes.words())) == len(codes.words())
+
+
+def test_every_word_is_short_and_written_in_danish_letters():
+    assert [word for word in codes.words() if not re.fullmatch("[a-zæøå]{4,9}", word)] == []
+
+
+def test_no_two_words_are_one_letter_apart():
+    words = set(codes.words())
+    without_one = [
+        (short, word)
+        for word in words
+        for short in {word[:i] + word[i + 1 :] for i in range(len(word))}
+    ]
+    assert [(short, word) for short, word in without_one if short in words] == []
+
+    exchanged = Counter(word[:i] + "?" + word[i + 1 :] for word in words for i in range(len(word)))
+    assert [pattern for pattern, times in exchanged.items() if times > 1] == []
+
+
+def test_no_word_is_another_with_an_ending():
+    words = set(codes.words())
+    endings = ("s", "e", "er", "en", "et", "ene", "erne", "ne", "te", "ede")
+
+    assert [word for word in words for end in endings if word + end in words] == []
+
+
+def test_no_two_words_are_the_same_when_written_without_danish_letters():
+    assert len({codes.normalised(word) for word in codes.words()}) == len(codes.words())
+
+
+def test_no_word_is_the_name_of_a_person():
+    lists = ("first_names", "surnames", "word_names", "capital_names")
+    names = {name.lower() for file in lists for name in guard_words.words(file)}
+
+    assert sorted(set(codes.words()) & names) == []
+
+
+# What is written in more than one way and heard as one: silent letters, and letters that stand
+# for the same sound. Coarse on purpose: it hears more words as one than a listener does.
+AS_HEARD = [
+    ("aa", "å"), ("qu", "kv"), ("ch", "sj"), ("ck", "k"), ("ph", "f"), ("th", "t"), ("x", "ks"),
+    ("z", "s"), ("w", "v"), ("c(?=[eiyæø])", "s"), ("c", "k"), ("h(?=[vj])", ""), ("^gj", "j"),
+    ("(?<=[nlr])d", ""), ("ds", "s"), ("dt", "t"), ("gt", "kt"), (r"(.)\1", r"\1"),
+    ("ejr", "er"), ("e[gj]", "aj"),
+    ("øg", "øj"), ("ag", "av"), ("og", "ov"), ("ig", "i"), ("nk", "ng"), ("æ", "e"), ("å", "o"),
+    ("e?re?r?$", "r"), ("ende$", "ene"), ("b", "p"), ("g", "k"), ("d", "t"),
+]  # fmt: skip
+
+
+def as_heard(word):
+    for written, heard in AS_HEARD:
+        word = re.sub(written, heard, word)
+    return word
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("jul", "hjul"), ("vejr", "hver"), ("leg", "lej"), ("vinter", "vindter")]
+)
+def test_what_sounds_alike_is_heard_as_one(one, other):
+    assert as_heard(one) == as_heard(other)
+
+
+def test_no_two_words_sound_alike():
+    heard = Counter(as_heard(word) for word in codes.words())
+    assert [sound for sound, times in heard.items() if times > 1] == []
+    for never in [("vejr", "hver"), ("jul", "hjul"), ("hjerte", "gerte"), ("lægge", "ligge")]:
+        assert not set(never) <= set(codes.words())
