@@ -7,7 +7,7 @@ from random import Random
 from uuid import uuid4
 
 from contacts.aliases import draw, words
-from contacts.concerns.models import Complaint, Concern
+from contacts.concerns.models import Complaint, Concern, SealedDetails
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
@@ -19,6 +19,7 @@ from standards.models import Edition, Import, Item, Section
 numbers = count(1)
 codes = cycle(range(500, 1000))  # none of them Nyborg's, Vordingborg's or Ringsted's
 LONG_AGO = date(2020, 1, 1)
+RECENTLY = date(2024, 1, 1)
 PLACES = {"street": "Gaden", "bench": "Bænke", "park": "Parker", "cafe": "Café Dagmar"}
 SUPPORT = {"isolation": "Bryde isolation", "finances": "Egen økonomi"}
 
@@ -253,3 +254,17 @@ def concern(municipality, *, place="street", source=None, signs=(), **details):
 def complaint(municipality, **details):
     ordinary = {"submission": uuid4(), "channel": "form", "text": "Der kom ingen."}
     return Complaint.objects.complain(municipality, **ordinary | details)
+
+
+def sealing(municipality, **facts):
+    """Let a municipality seal details: its standard allows it, and deletion is decided."""
+    edition(municipality, facts={"sealed_details_allowed": True} | facts, in_force_from=RECENTLY)
+    municipality.retention_decided_on = outreach_day()
+    municipality.retention_words = "Efter to år."
+    municipality.save()
+    return municipality
+
+
+def sealed(text, **owner):
+    """Sealed details of a concern or a complaint."""
+    return SealedDetails.objects.seal(text, **owner)

@@ -6,10 +6,13 @@ that, as DATABASE_URL's own role, which then must be allowed to create roles and
 """
 
 import os
+import tempfile
 from urllib.parse import urlsplit
 
 from outreach import translations
 from outreach.database import embedded
+
+SEALING_KEYS = tempfile.TemporaryDirectory(prefix="sealing-")  # private; gone with the tests
 
 os.environ |= {
     "MODE": "demo",
@@ -18,7 +21,7 @@ os.environ |= {
     "LOG_KEY": "another key for tests that chains the access log",
     "CODE_PEPPER": "a third key for tests that peppers the codes",
     "ALLOWED_HOSTS": "localhost,testserver",
-    "SEALING_KEYS_DIR": "/nowhere",  # each test has a directory of its own (tests/conftest.py)
+    "SEALING_KEYS_DIR": SEALING_KEYS.name,  # each test has its own besides (tests/conftest.py)
 }
 
 SCRATCH_SERVER: embedded.Server | None = None

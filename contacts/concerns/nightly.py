@@ -1,8 +1,8 @@
-"""What happens to concerns every night."""
+"""What happens to concerns and complaints every night."""
 
 from datetime import timedelta
 
-from contacts.concerns.models import Concern
+from contacts.concerns.models import Concern, SealedDetails
 from outreach.days import outreach_day
 from outreach.nightly import every_night
 
@@ -20,3 +20,11 @@ def forget_submitters(*, dry_run: bool) -> str:
     closed = Concern.objects.closed().filter(closed_in__lt=before, submitted_by__isnull=False)
     count = closed.count() if dry_run else closed.update(submitted_by=None)
     return f"{count} closed concerns no longer say who entered them"
+
+
+@every_night("sealed details")
+def destroy_sealed_details(*, dry_run: bool) -> str:
+    """Remove sealed details whose last permitted day has passed, whatever became of the rest."""
+    past = SealedDetails.objects.past(outreach_day())
+    count = past.count() if dry_run else past.delete()[0]
+    return f"{count} sealed details past their last day"

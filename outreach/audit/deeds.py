@@ -69,6 +69,11 @@ class Deed(models.TextChoices):
     EDITION_STARTED = "edition.started", _("started a draft of the standard")
     EDITION_CHANGED = "edition.changed", _("changed a draft of the standard")
     EDITION_DISCARDED = "edition.discarded", _("discarded a draft of the standard")
+    SEALED_OPENED = "sealed.opened", _("opened sealed details")
+    COMPLAINT_LISTED = "complaint.listed", _("read the list of complaints")
+    COMPLAINT_READ = "complaint.read", _("read a complaint")
+    COMPLAINT_REFUSED = "complaint.refused", _("asked for a complaint that is not theirs to see")
+    COMPLAINT_ANSWERED = "complaint.answered", _("answered a complaint")
 
 
 # What is done to accounts by others than their owners.
@@ -94,6 +99,9 @@ class Purpose(models.TextChoices):
     ASKED = "asked", _("because the citizen asked")
     MENDING = "mending", _("to mend a mistake")
     CONCERN = "concern", _("to look into a concern")
+    FIND_PERSON = "find_person", _("to find the person it is about")
+    REACH_SENDER = "reach_sender", _("to reach whoever told it")
+    COMPLAINT = "complaint", _("to answer a complaint")
 
 
 # Functions, so that a new deed is no migration: the database does not list them.

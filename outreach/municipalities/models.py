@@ -54,6 +54,10 @@ class Municipality(models.Model):
         blank=True,
         help_text=_("In plain Danish: what is deleted when."),
     )
+    # A week at least, since the last day is a Sunday; no more than a person takes to be found.
+    sealed_days = models.PositiveSmallIntegerField(
+        _("sealed details live at most, days"), default=28
+    )
 
     class Meta:
         ordering = ["name"]
@@ -85,6 +89,11 @@ class Municipality(models.Model):
                 name="municipality_threshold_is_at_least_three",
                 condition=Q(figures_threshold__gte=3),
                 violation_error_message=_("Figures under 3 are never shown outside the team."),
+            ),
+            models.CheckConstraint(
+                name="municipality_sealed_details_live_one_to_six_weeks",
+                condition=Q(sealed_days__range=(7, 42)),
+                violation_error_message=_("Sealed details live from 7 to 42 days."),
             ),
             models.CheckConstraint(
                 name="municipality_retention_has_both_its_day_and_its_words",

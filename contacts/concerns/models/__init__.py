@@ -1,5 +1,6 @@
 """What is kept about a worry, until it has its answer."""
 
+from .answering import AnsweredOtherwise
 from .complaint import Complaint
 from .concern import Addition, Attempt, Concern, NothingAsked, Sign
 from .raising import SentBefore
@@ -9,6 +10,7 @@ from .work import Closed, Meanwhile
 
 __all__ = [
     "Addition",
+    "AnsweredOtherwise",
     "Attempt",
     "Closed",
     "Complaint",

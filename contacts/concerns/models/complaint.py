@@ -14,11 +14,12 @@ from outreach.database.rows import Kept
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
 
+from .answering import Answered, AnsweringQuerySet
 from .concern import HASH_BYTES
-from .raising import ComplaintQuerySet, Received
+from .raising import Received
 
 
-class Complaint(Received, Kept, Scoped):
+class Complaint(Answered, Received, Kept, Scoped):
     """What somebody complained about, and what they were answered."""
 
     readers = frozenset({Role.SUPERVISOR})
@@ -32,7 +33,7 @@ class Complaint(Received, Kept, Scoped):
     answered_on = models.DateField(_("answered on"), null=True)
     receipt_hash = models.BinaryField(null=True)
 
-    objects: ClassVar = ComplaintQuerySet.as_manager()
+    objects: ClassVar = AnsweringQuerySet.as_manager()
 
     class Meta(Kept.Meta):
         ordering = ["-received_on"]
