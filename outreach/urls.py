@@ -22,6 +22,8 @@ urlpatterns = [
     path("", include("outreach.privacy.urls")),
     path("kontakter/", include("contacts.urls")),
     path("borgere/", include("contacts.citizens.urls")),
+    path("", include("contacts.concerns.opening.urls")),
+    path("klager/", include("contacts.concerns.complaints.urls")),
     path("moede/", include("contacts.meetings.urls")),
     path("overdragelse/", include("contacts.handover.urls")),
     path("runde/", include("contacts.rounds.urls")),

@@ -15,6 +15,7 @@ from outreach.accounts.access import allowed_to, public
 from outreach.accounts.roles import Role
 from outreach.database.readiness import obstacle
 from outreach.municipalities.models import Municipality
+from outreach.reminders import reminders_of
 
 logger = logging.getLogger(__name__)
 
@@ -43,8 +44,9 @@ START_TEMPLATES = {
 @never_cache
 @allowed_to(*START_TEMPLATES)
 def start(request):
-    """The start page of a role: what it can do here, and what it will never see."""
-    return render(request, START_TEMPLATES[request.user.role])
+    """The start page of a role: what waits, what it can do here, and what it will never see."""
+    context = {"reminders": reminders_of(request.user)}
+    return render(request, START_TEMPLATES[request.user.role], context)
 
 
 @require_safe

@@ -6,4 +6,6 @@ class ConcernsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self):
-        from .queue import reminders  # noqa: F401 (asks to stand on the day)
+        # Each asks to stand on a start page.
+        from .complaints import reminders as complaints  # noqa: F401
+        from .queue import reminders  # noqa: F401

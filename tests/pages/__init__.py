@@ -4,9 +4,20 @@ PAGES are parameters (show, status): `show(world)` answers with the page, in Eng
 standard's and people's own words stay Danish and so can be told from the site's.
 """
 
-from . import concerns, contacts, editing, ground, life, operation, queue, rounds, standards
+from . import (
+    complaints,
+    concerns,
+    contacts,
+    editing,
+    ground,
+    life,
+    operation,
+    queue,
+    rounds,
+    standards,
+)
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
-ROOMS = [ground, operation, standards, editing, life, contacts, rounds, concerns, queue]
+ROOMS = [ground, operation, standards, editing, life, contacts, rounds, concerns, queue, complaints]
 
 __all__ = ["NOTE", "PAGES", "ROOMS", "STANDARD", "english", "world_of"]

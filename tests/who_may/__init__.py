@@ -1,14 +1,25 @@
 """Who may open what: one row for each address and method, a file for each room."""
 
-from . import concerns, contacts, editing, ground, life, operation, queue, rounds, standards
+from . import (
+    complaints,
+    concerns,
+    contacts,
+    editing,
+    ground,
+    life,
+    operation,
+    queue,
+    rounds,
+    standards,
+)
 from .answers import CAST
 
-ROOMS = [ground, operation, standards, editing, life, contacts, rounds, concerns, queue]
+ROOMS = [ground, operation, standards, editing, life, contacts, rounds, concerns, queue, complaints]
 TABLE = [row for room in ROOMS for row in room.TABLE]
 # The pages of casework: who reads each, and what the log says of it; those that show nobody who
 # was met; and who is refused one.
 READINGS = {address: read for room in ROOMS for address, read in room.READINGS.items()}
-NOTED = queue.NOTED
+NOTED = queue.NOTED | complaints.NOTED
 REFUSALS = {asked: deeds for room in ROOMS for asked, deeds in room.REFUSALS.items()}
 
 __all__ = ["CAST", "NOTED", "READINGS", "REFUSALS", "TABLE"]

@@ -26,5 +26,6 @@ TABLE = [
     ("bekymring/", "/bekymring/", "POST", "door 422 422 422 403 403 403"),
 ]
 # Nothing here shows whom anybody has met.
+
 READINGS: dict = {}
 REFUSALS: dict = {}
