@@ -4,10 +4,11 @@ from django.db.models import Count, Exists, F, Min, OuterRef, Subquery
 from django.db.models.functions import Coalesce, Least
 
 from contacts.concerns.choices import State
-from outreach.municipalities.models import ScopedQuerySet
+
+from .received import ReceivedQuerySet
 
 
-class ListedQuerySet(ScopedQuerySet):
+class ListedQuerySet(ReceivedQuerySet):
     """Questions about many concerns. What is joined to another stands in no list of the team."""
 
     def cases(self):

@@ -6,29 +6,13 @@ from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
 from outreach.database.rows import one_at_a_time
 from outreach.days import add_working_days, outreach_day
-from outreach.municipalities.models import ScopedQuerySet
 from standards.models import Edition
 
 from .listing import ListedQuerySet
+from .received import ReceivedQuerySet, SentBefore
 
 
-class SentBefore(Exception):
-    """The same submission came again, but with other content, or from somebody else."""
-
-
-class ReceivedQuerySet(ScopedQuerySet):
-    """What concerns and complaints have in common: a submission, and a receipt."""
-
-    def by_receipt(self, municipality, receipt_hash):
-        """The one row this receipt leads to in a municipality, or None."""
-        return self.filter(municipality=municipality, receipt_hash=receipt_hash).first()
-
-    def sent_as(self, municipality, submission):
-        """The one row this submission became in a municipality, or None."""
-        return self.filter(municipality=municipality, submission=submission).first()
-
-
-class ConcernQuerySet(ListedQuerySet, ReceivedQuerySet):  # type: ignore[override]
+class ConcernQuerySet(ListedQuerySet):
     @transaction.atomic
     def raise_(self, municipality, *, submission, by=None, signs=(), seal=None, **answers):
         """Raise a concern once, however often the same submission is sent; returns it.

@@ -146,7 +146,9 @@ class SealedDetails(Scoped):
         The seal is whole again afterwards: the text is returned and kept nowhere.
         """
         text = sealing.open_(
-            self.ciphertext, row=row_of(self.concern or self.complaint), until=self.destroy_on
+            bytes(self.ciphertext),
+            row=row_of(self.concern or self.complaint),
+            until=self.destroy_on,
         )
         Entry.objects.record(Deed.SEALED_OPENED, by=by, purpose=purpose)
         return text
