@@ -28,6 +28,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "municipalities.0001_initial",
     "municipalities.0002_privacy_notice",
     "municipalities.0003_addresses_stay",
+    "municipalities.0004_days_that_sealed_details_live",
     "standards.0001_initial",
     "standards.0002_hands_and_second_readings",
     "standards.0003_second_readers_marks_and_minor_changes",

@@ -56,7 +56,7 @@ class Municipality(models.Model):
     )
     # A week at least, since the last day is a Sunday; no more than a person takes to be found.
     sealed_days = models.PositiveSmallIntegerField(
-        _("sealed details live at most, days"), default=28
+        _("sealed details live at most, days"), default=28, db_default=28
     )
 
     class Meta:

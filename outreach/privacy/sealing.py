@@ -70,7 +70,7 @@ def seal(text: str, *, row: str, until: date) -> bytes:
     return FORMAT + nonce + cipher.encrypt(nonce, padded, bound_to(row, until))
 
 
-def open_(sealed: bytes, *, row: str, until: date) -> str:
+def open_(sealed: bytes | memoryview, *, row: str, until: date) -> str:
     """The text again. Raises KeyGone or NotThisSeal."""
     sealed = bytes(sealed)
     if sealed[:1] != FORMAT:

@@ -13,7 +13,7 @@ class Migration(migrations.Migration):
             model_name="municipality",
             name="sealed_days",
             field=models.PositiveSmallIntegerField(
-                default=28, verbose_name="sealed details live at most, days"
+                db_default=28, default=28, verbose_name="sealed details live at most, days"
             ),
         ),
         migrations.AddConstraint(
