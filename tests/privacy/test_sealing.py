@@ -162,6 +162,22 @@ def test_many_at_once_share_one_key(sealing_keys):
         assert sealing.open_(one, row=f"concern {number}", until=SUNDAY) == SECRET
 
 
+def test_who_is_slower_takes_the_key_that_is_there(sealing_keys, monkeypatch):
+    """A colleague makes the key after we looked for it, and before ours has its name."""
+    drawn = sealing.secrets.token_hex
+    others = b"k" * sealing.KEY_BYTES
+
+    def while_we_draw(count):
+        (sealing_keys / "2026-W47.key").write_bytes(others)
+        return drawn(count)
+
+    monkeypatch.setattr(sealing.secrets, "token_hex", while_we_draw)
+
+    assert sealing.key_made("2026-W47") == others
+    assert sealing.key("2026-W47") == others
+    assert [file.name for file in sealing_keys.iterdir()] == ["2026-W47.key"]
+
+
 def test_a_key_is_readable_for_its_owner_alone(sealing_keys):
     before = os.umask(0)
     try:
