@@ -37,3 +37,9 @@ def promising_door(nyborg):
 @pytest.fixture
 def yesterday():
     return outreach_day() - timedelta(days=1)
+
+
+@pytest.fixture
+def worker(nyborg):
+    """A worker of Nyborg, whatever its standard says."""
+    return make.user(nyborg)

@@ -30,12 +30,12 @@ def test_the_receipt_is_easy_to_read(browse, sealing_door):
 
 
 @pytest.mark.parametrize("closed", [False, True])
-def test_the_status_is_easy_to_read(browse, promising_door, closed):
+def test_the_status_is_easy_to_read(browse, worker, promising_door, closed):
     one = make.concern(promising_door, receipt_hash=bytes.fromhex(codes.hashed("en to tre fire")))
     Concern.objects.filter(pk=one.pk).update(due_on=outreach_day().replace(year=2020))
     if closed:
         one.refresh_from_db()
-        one.close("contact")
+        one.close("contact", by=worker)
 
     assert lix(main(browse().post(STATUS, {"words": "en to tre fire"}))) <= HARDEST
 

@@ -149,11 +149,11 @@ def test_the_words_are_the_same_whatever_happened(browse, concern):
     assert len({page.split("<main")[1] for page in pages}) == 1
 
 
-def test_closed_is_closed_whatever_came_of_it(browse, door):
+def test_closed_is_closed_whatever_came_of_it(browse, worker, door):
     pages = set()
     for outcome in ("contact", "not_found", "no_thanks", "known", "withdrawn"):
         one = make.concern(door, receipt_hash=hashed(f"en to tre {outcome}"))
-        one.close(outcome)
+        one.withdraw() if outcome == "withdrawn" else one.close(outcome, by=worker)
         pages.add(says(ask(browse, f"en to tre {outcome}")).split("<main")[1])
 
     assert len(pages) == 1
@@ -254,8 +254,8 @@ def test_withdrawing_closes_it_and_twice_is_once(browse, concern):
 
 
 @pytest.mark.parametrize("deed", ["svar", "tilfoej"])
-def test_nothing_is_added_to_what_is_closed_and_the_words_stay(browse, concern, deed):
-    concern.close("not_found")
+def test_nothing_is_added_to_what_is_closed_and_the_words_stay(browse, worker, concern, deed):
+    concern.close("not_found", by=worker)
     response = follow(browse, deed, concern, said="Om aftenen.")
 
     assert response.status_code == 409
