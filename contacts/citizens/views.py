@@ -18,6 +18,7 @@ from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
 from standards.models import Item
 
+from . import sections
 from .forms import DescribeForm, EndForm, FindForm, MeetingForm, PurposeForm
 from .pages import Known, Profile
 from .reading import SEARCH, WAYS_IN, citizen_or_404, note_reading, purpose_of
@@ -88,11 +89,14 @@ def detail(request, pk):
 
 def shown(request, citizen, purpose):
     """The page of a citizen. A contact logged from it belongs to the round the worker is on."""
+    profile = Profile(citizen, request.user, after=request.GET.get("after"))
     context = {
         "citizen": citizen,
-        "known": Profile(citizen, request.user, after=request.GET.get("after")),
+        "known": profile,
         "purpose": purpose,
         "round": Round.objects.visible_to(request.user).open_for(request.user),
+        "main": sections.of(profile, beside=sections.MAIN),
+        "aside": sections.of(profile, beside=sections.ASIDE),
     }
     return render(request, "citizens/detail.html", context)
 
