@@ -12,7 +12,7 @@ from outreach.middleware import act_for
 from standards.models import Item
 
 from .choices import Attempted, Channel, Kind, Outcome
-from .models import Concern, SealedDetails
+from .models import Complaint, Concern, SealedDetails
 
 # Days ago, kind, channel, part of day, words; the numbers say which belong together below.
 INVENTED = [
@@ -24,6 +24,16 @@ INVENTED = [
     (12, Kind.WORRY, Channel.FORM, PartOfDay.NIGHT, "Sidder tit på bænken hele natten."),
     (40, Kind.WORRY, Channel.FORM, "", "Er ikke set i lang tid."),
     (50, Kind.WORRY, Channel.PHONE, "", "Har brug for et sted at sove."),
+]
+
+# Days ago, the complaint, its answer if it has one.
+COMPLAINTS = [
+    (3, "Opdigtet: Der er gået to uger, og ingen er kommet.", ""),
+    (
+        21,
+        "Opdigtet: Jeg ville gerne have mødt den samme medarbejder igen.",
+        "Opdigtet: Det forstår vi godt. Fra nu af kommer den samme medarbejder hos dig.",
+    ),
 ]
 
 
@@ -40,7 +50,22 @@ def invent_concerns(municipality) -> int:
     ]
     if len(workers) == 2:
         work_on(made, *workers)
+    invent_complaints(municipality, staff.filter(role=Role.SUPERVISOR).first())
     return len(made)
+
+
+def invent_complaints(municipality, supervisor):
+    """Let one complaint wait, and one be answered."""
+    for days_ago, words, answer in COMPLAINTS:
+        complaint = Complaint.objects.complain(
+            municipality,
+            submission=uuid5(NAMESPACE_URL, f"brobygger demo {municipality.slug} {words}"),
+            received_on=outreach_day() - timedelta(days=days_ago),
+            channel=Channel.FORM,
+            text=words,
+        )
+        if answer and supervisor:
+            complaint.reply(answer, by=supervisor)
 
 
 def invent_concern(municipality, number, submitter):

@@ -12,7 +12,7 @@ from outreach.seen import Seen, digest
 
 
 class RetentionForm(Seen, forms.ModelForm):
-    """The day of the decision and its words, which the privacy notice shows to everybody."""
+    """The day of the decision and its words, for everybody; and how long a seal lasts."""
 
     retention_decided_on = forms.DateField(
         label=_("When was it decided?"),
@@ -30,10 +30,23 @@ class RetentionForm(Seen, forms.ModelForm):
         widget=forms.Textarea(attrs={"rows": 8}),
         error_messages={"required": _("Enter what was decided.")},
     )
+    sealed_days = forms.IntegerField(
+        label=_("How many days do sealed details live at most?"),
+        min_value=7,
+        max_value=42,
+        help_text=_("From 7 to 42. They go before that when the concern is closed."),
+        widget=forms.NumberInput(attrs={"class": "short"}),
+        error_messages={
+            "required": _("Enter a number of days."),
+            "invalid": _("Enter a number of days."),
+            "min_value": _("Enter a number from 7 to 42."),
+            "max_value": _("Enter a number from 7 to 42."),
+        },
+    )
 
     class Meta:
         model = Municipality
-        fields = ["retention_decided_on", "retention_words"]
+        fields = ["retention_decided_on", "retention_words", "sealed_days"]
 
     def __init__(self, data=None, *, by):
         municipalities = Municipality.objects.all()
@@ -41,7 +54,7 @@ class RetentionForm(Seen, forms.ModelForm):
             municipalities = municipalities.select_for_update()
         super().__init__(data, instance=municipalities.get(pk=by.municipality_id))
         self.by = by
-        self.watch(digest(self.instance.retention_decided_on, self.instance.retention_words))
+        self.watch(digest(*(getattr(self.instance, name) for name in self._meta.fields)))
 
     def clean_retention_decided_on(self):
         day = self.cleaned_data["retention_decided_on"]

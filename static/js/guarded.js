@@ -1,11 +1,12 @@
-// Tells what the guard finds while one writes. The server says the last word when the form is sent.
+// Tells what the guard finds while one writes. The server says the last word when the form is sent;
+// only where the frame names an address does it also say while one writes.
 
 for (const frame of document.querySelectorAll("[data-guarded]")) {
   const text = frame.querySelector("textarea");
   const told = frame.querySelector(".told");
   const decision = frame.querySelector("[data-decision]");
-  const tick = decision.querySelector("input");
-  const token = frame.closest("form").querySelector("[name=csrfmiddlewaretoken]").value;
+  const tick = decision?.querySelector("input");
+  const token = frame.closest("form").querySelector("[name=csrfmiddlewaretoken]")?.value;
   const { where } = frame.querySelector("[data-guard-words]").dataset;
 
   const line = (said, mild) => {
@@ -31,6 +32,7 @@ for (const frame of document.querySelectorAll("[data-guarded]")) {
   const examine = async () => {
     const question = ++asked;
     tell([...new Set(own())], advice);
+    if (!frame.dataset.guarded) return;
     try {
       const answer = await fetch(frame.dataset.guarded, {
         method: "POST",

@@ -19,6 +19,8 @@ from contacts.choices import AgeBand, Kind, Length, Outcome, Phase, Sex, Sleeps
 from contacts.demo import NOTES
 from outreach.days import PartOfDay, outreach_day
 
+from .filling_concerns import fill_concerns
+
 MOMENT = datetime(2026, 11, 20, 13, tzinfo=UTC)  # it is always then when something is measured
 DAYS = 2000
 HOME = "nyborg"
@@ -108,6 +110,9 @@ def fill(connection, contacts: int) -> None:
             "contacts_citizen (id, alias, age_band, sex, first_met_on, last_met_on, usual_place_id,"
             " go_two, end_state, log_salt, municipality_id)",
             met.citizens(),
+        )
+        fill_concerns(
+            connection, contacts=contacts, home=home, worker=ids[0], today=outreach_day(MOMENT)
         )
     for what, query in CONTRADICTIONS.items():
         if count := connection.execute(query).fetchone()[0]:

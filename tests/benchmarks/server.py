@@ -18,8 +18,11 @@ from psycopg import sql
 from outreach.database.embedded import OWNER, ROOT, SUPERUSER, WEB, Server, checkout_home
 from outreach.database.keeper import Home
 
+from . import filling_concerns
 from .bare import CREATE, TABLE
 from .filling import fill
+
+FLOORS = ("outreach", "standards", "contacts")
 
 # What a filled database holds, and where its log and its last day ended, to be set back to.
 NOTE = """
@@ -49,6 +52,7 @@ REMOVALS = (
     " where ends.municipality_id is not distinct from audit_entry.municipality_id), 0)",
     "delete from audit_head",
     "insert into audit_head select * from bench_ends",
+    *filling_concerns.REMOVALS,
     "delete from django_session",
     f"truncate {TABLE}",
 )
@@ -80,8 +84,7 @@ def name_of(contacts: int) -> str:
 def filled_with() -> str:
     """A hash that changes with the migrations, the standards and the way of filling."""
     files = [
-        *sorted(ROOT.glob("*/migrations/*.py")),
-        *sorted(ROOT.glob("outreach/*/migrations/*.py")),
+        *(file for floor in FLOORS for file in sorted((ROOT / floor).rglob("migrations/*.py"))),
         *sorted((ROOT / "standards" / "content").glob("*.toml")),
         ROOT / "contacts" / "data" / "alias_words.txt",
         *sorted(Path(__file__).parent.glob("*.py")),

@@ -8,6 +8,7 @@ from outreach.accounts import demo as demo_accounts
 from outreach.audit.models import Entry
 from outreach.days import outreach_day
 from outreach.oversight import demo
+from tests import make
 from tests.operation.answers import codes
 
 PAGE = "/tilsyn/opbevaring/"
@@ -21,7 +22,8 @@ def lene(browse, supervisor):
 
 def decision(client, **changed):
     seen = client.get(PAGE).context["form"]["seen"].value()
-    ordinary = {"retention_decided_on": "16.09.2026", "retention_words": WORDS, "seen": seen}
+    ordinary = {"retention_decided_on": "16.09.2026", "retention_words": WORDS, "sealed_days": "28"}
+    ordinary["seen"] = seen
     return ordinary | changed
 
 
@@ -36,6 +38,15 @@ def test_the_decision_is_recorded_logged_and_public(lene, browse, nyborg):
     entry = Entry.objects.get(deed="retention.decided")
     assert (entry.by_name, entry.municipality) == ("lene", nyborg)
     assert "90 dage" not in str(list(Entry.objects.values()))
+
+
+def test_what_is_sealed_lives_as_long_as_was_decided(lene, browse, nyborg):
+    make.edition(nyborg, facts={"sealed_details_allowed": True})
+    lene.post(PAGE, decision(lene, sealed_days="14"))
+
+    assert (
+        "efter højst 14 dage" in browse().get("/kommune/nyborg/bekymring/voksen/").content.decode()
+    )
 
 
 def test_the_same_decision_again_is_not_logged_again(lene):
@@ -66,6 +77,10 @@ def test_a_decision_recorded_meanwhile_is_not_overwritten(lene, nyborg):
         ("retention_words", "   ", "required"),
         ("retention_words", "x" * 2001, "max_length"),
         ("retention_words", "a\x00", "null_characters_not_allowed"),
+        ("sealed_days", "", "required"),
+        ("sealed_days", "6", "min_value"),
+        ("sealed_days", "43", "max_value"),
+        ("sealed_days", "to uger", "invalid"),
     ],
 )
 def test_what_cannot_be_is_refused(lene, nyborg, field, value, code):

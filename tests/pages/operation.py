@@ -164,7 +164,8 @@ def a_municipality_just_added(world):
 def a_decision_about_deletion_just_recorded(world):
     client = english(world.supervisor)
     seen = client.get("/tilsyn/opbevaring/").context["form"]["seen"].value()
-    decided = {"retention_decided_on": "05.01.2026", "retention_words": "Nyborg", "seen": seen}
+    decided = {"retention_decided_on": "05.01.2026", "retention_words": "Nyborg"}
+    decided |= {"sealed_days": "28", "seen": seen}
     return client.post("/tilsyn/opbevaring/", decided, follow=True)
 
 

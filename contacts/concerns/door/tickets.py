@@ -2,7 +2,7 @@
 
 The ticket is signed for one form of one municipality. Its secret stands in the page alone. The
 submission and the four words follow from it, so that a form sent twice is one concern with one
-receipt, while nothing in the database leads to the words (outreach/decisions/0009).
+receipt, while nothing in the database leads to the words (outreach/decisions/0017).
 """
 
 import hmac
