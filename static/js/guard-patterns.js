@@ -107,6 +107,7 @@ globalThis.guardPatterns =
 ["account", "gi", "(?<![<L>])mp?[-\\s]?bo(?:x|ks)[^\\d\\n]{0,6}(\\d{4,6}[A-Z]{0,2}(?!\\d))"],
 // phones: Danish in any grouping, foreign
 ["phone", "", "(?<!\\d)(?:45[-\\s]{1,2})?[2-9](?:(?:[-\\s./()]|\\s[-/]\\s?)?\\d){7}(?!\\d)(?![.,:]\\d)"],
+["phone", "gi", "(?<![<L>])(?:ring|kald|nummer|fang|kontakt)[a-z]{0,4}[^\\d\\n]{1,30}(?<![-.,:/])(1\\d(?:[-\\s]?\\d){6}(?![-.,:]?\\d))"],
 ["phone", "", "(?<![\\d.:,])0[1-9]\\d{0,3}[-\\s/]{0,2}\\d(?:[-\\s]?\\d){6,8}(?!\\d)"],
 ["phone", "", "(?<![\\d.,])[4-9]\\d\\d([-\\s])\\d{3}\\1\\d{3}(?![\\d.,]\\d)(?!\\d)"],
 // number plates: Danish; of a vehicle that is mentioned
