@@ -8,6 +8,7 @@ from django.db import models, transaction
 from django.db.models import F, Q
 from django.db.models.functions import Length
 from django.urls import reverse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from contacts.concerns.choices import Attempted, Channel, Kind, Knows, Outcome, Stage, State
@@ -186,6 +187,15 @@ class Concern(WorkedOn, Received, Kept, Scoped):
 
     def get_absolute_url(self):
         return reverse("queue:detail", args=[self.pk])
+
+    @property
+    def title(self) -> str:
+        """Who is worried, or asks for help, in a sentence."""
+        if self.kind == Kind.OWN_HELP:
+            return gettext("Somebody asks for help")
+        if self.source:
+            return gettext("%(source)s is worried") % {"source": self.source}
+        return gettext("Somebody is worried")
 
     # What the sender sees and can do ------------------------------------------------------
 

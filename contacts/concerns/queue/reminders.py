@@ -34,8 +34,9 @@ def concerns(user):
 
 
 def reminder(row, reason):
+    place = str(row.concern.place) if row.concern.place else _("Another place")
     return Reminder(
-        words=row.concern.get_kind_display(),
+        words=f"{row.concern.title} · {place}",
         address=row.concern.get_absolute_url(),
         reason=reason,
         tag=_("Late") if row.is_late else "",
