@@ -52,7 +52,7 @@ def test_a_worker_takes_a_concern_tries_and_closes_it(visit, worker_in, slug):
 def test_who_was_slower_is_told_so_and_what_waits_stands_on_the_day(visit, anna, bente):
     concern = make.concern(anna.municipality)
     person = visit(anna).goes_to("/")
-    person.follows("Nogen er bekymret")
+    person.follows("Nogen er bekymret · Gaden")
     concern.take(by=bente)
     person.presses("Tag bekymringen")
 
