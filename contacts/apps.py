@@ -4,6 +4,7 @@ from django.utils.translation import gettext_lazy as _
 
 class ContactsConfig(AppConfig):
     name = "contacts"
+    web_functions = ("erase_citizen(uuid)", "erase_contact(uuid)")
 
     def ready(self):
         from outreach.privacy import guard

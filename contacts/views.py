@@ -11,6 +11,7 @@ from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
+from outreach.database.rows import one_at_a_time
 from outreach.days import outreach_day
 
 from . import saved
@@ -91,7 +92,12 @@ def detail(request, pk):
 
 
 def contact_or_404(request, pk):
-    """The contact, if this user may see it; asking for one they may not stands in the log."""
+    """The contact, if this user may see it; asking for one they may not stands in the log.
+
+    While a change of it is on its way, nobody corrects or erases it beside.
+    """
+    if request.method == "POST":
+        one_at_a_time("contacts", request.user.municipality_id)
     contact = Contact.objects.visible_to(request.user).told().filter(pk=pk).first()
     if contact is None:
         Entry.objects.record(Deed.CONTACT_REFUSED, by=request.user)

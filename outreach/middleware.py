@@ -1,10 +1,12 @@
 """What is true for the whole of a request: its language, its transaction, whose data it may see."""
 
 from django.conf import settings
-from django.core.exceptions import ImproperlyConfigured
-from django.db import connection, transaction
-from django.shortcuts import get_object_or_404
+from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
+from django.db import IntegrityError, connection, transaction
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404, render
 from django.utils import translation
+from psycopg.errors import ForeignKeyViolation
 
 from outreach.municipalities.models import Municipality
 
@@ -39,12 +41,26 @@ class ChosenLanguage:
         return response
 
 
+class Gone(HttpResponse):
+    """Stands for the page that says so until the transaction is undone."""
+
+    status_code = 410
+
+
+def is_of_a_row_gone(error) -> bool:
+    """Whether a row was pointed at, or read again, that somebody has deleted meanwhile."""
+    return isinstance(error, ObjectDoesNotExist) or (
+        isinstance(error, IntegrityError) and isinstance(error.__cause__, ForeignKeyViolation)
+    )
+
+
 class RequestTransaction:
     """One transaction around each request, told who asks and whose data the request is about.
 
-    A refusal (4xx) is still committed: what the log and the lock-out counted must stand. Only a
-    failure of ours (5xx) undoes everything. The question whether the site is well has no
-    transaction: it must be answered when none can begin.
+    A refusal (4xx) is still committed: what the log and the lock-out counted must stand. A
+    failure of ours (5xx) undoes everything, and so does a row that was deleted while somebody
+    worked with it: then a page says so (410), whichever deed it was. The question whether the
+    site is well has no transaction: it must be answered when none can begin.
     """
 
     WITHOUT = {"/sundhed/"}
@@ -56,11 +72,21 @@ class RequestTransaction:
         request.municipality = None
         if request.path_info in self.WITHOUT:
             return self.get_response(request)
-        with transaction.atomic():
-            response = self.get_response(request)
-            if response.status_code >= 500:
-                transaction.set_rollback(True)
+        try:
+            with transaction.atomic():
+                response = self.get_response(request)
+                if response.status_code >= 500 or isinstance(response, Gone):
+                    transaction.set_rollback(True)
+        except IntegrityError as error:  # some rules are looked at only in the end
+            if not is_of_a_row_gone(error):
+                raise
+            response = Gone()
+        if isinstance(response, Gone):
+            return render(request, "410.html", status=response.status_code)
         return response
+
+    def process_exception(self, request, error):
+        return Gone() if is_of_a_row_gone(error) else None
 
     def process_view(self, request, view, args, kwargs):
         if not hasattr(view, "allowed_roles") and not getattr(view, "is_public", False):

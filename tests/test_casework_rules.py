@@ -33,6 +33,7 @@ FIELDS = {
     "concerns.SealedDetails": "id municipality concern complaint ciphertext destroy_on",
     "concerns.Sign": "id concern item",
     "concerns.Target": "id municipality days",
+    "contacts.SpentAlias": "id municipality alias_hash",
     "contacts.Support": "id contact item",
     "contacts.SupportThen": "id version item",
 }

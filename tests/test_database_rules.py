@@ -7,7 +7,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import DatabaseError, connection, transaction
 
-from contacts.models import Contact, DutyNotice
+from contacts.models import Contact, DutyNotice, SpentAlias
 from outreach.accounts.roles import Role
 from outreach.audit.models import Entry
 from outreach.database import roles
@@ -43,6 +43,7 @@ RIGHTS = {
     "contacts_meeting": KEEP,
     "contacts_merge": KEEP,
     "contacts_round": KEEP,
+    "contacts_spentalias": ADD,
     "contacts_supportthen": KEEP,
     "django_content_type": READ,
     "django_migrations": READ,
@@ -84,6 +85,7 @@ def refused(statement):
 def rows(anna):
     """A row of everything that is only added."""
     DutyNotice.objects.note(by=anna, given_on=outreach_day())
+    SpentAlias.objects.spend(anna.municipality, "Globus Fyrtårn")
     draft = make.edition(anna.municipality, in_force_from=outreach_day())
     draft.hands.create(user=anna)
     draft.readings.create(

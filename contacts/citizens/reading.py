@@ -33,6 +33,18 @@ def citizen_or_404(request, pk):
     return citizen
 
 
+def hold(request, citizen):
+    """Let nobody erase this citizen, under any alias, before the request ends; 404 if gone.
+
+    For a request that writes something about them, before it asks anything else.
+    """
+    aliases = [one.pk for one in citizen.aliases()]
+    visible = Citizen.objects.visible_to(request.user).filter(pk__in=aliases).order_by("pk")
+    held = visible.select_for_update(of=["self"], no_key=True).values_list("pk", flat=True)
+    if citizen.pk not in list(held):
+        raise Http404
+
+
 def purpose_of(request, citizen) -> Purpose | None:
     """Why this user reads about this citizen now; None when they must be asked.
 

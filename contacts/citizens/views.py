@@ -21,7 +21,7 @@ from standards.models import Item
 from . import sections
 from .forms import DescribeForm, EndForm, FindForm, MeetingForm, PurposeForm
 from .pages import Known, Profile
-from .reading import SEARCH, WAYS_IN, citizen_or_404, note_reading, purpose_of
+from .reading import SEARCH, WAYS_IN, citizen_or_404, hold, note_reading, purpose_of
 
 
 @require_safe
@@ -113,7 +113,9 @@ def opened(view):
         purpose = purpose_of(request, citizen)
         if purpose is None:
             return redirect(citizen)
-        if request.method != "POST":
+        if request.method == "POST":
+            hold(request, citizen)
+        else:
             note_reading(request, citizen, purpose)
         return view(request, citizen)
 

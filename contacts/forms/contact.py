@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts import aliases
 from contacts.choices import Kind, Length, Outcome, Phase, Sleeps
-from contacts.models import AliasTaken, Citizen, Conflict, Contact, Merge
+from contacts.models import AliasTaken, Citizen, Conflict, Contact, Erased, Merge
 from outreach.days import PartOfDay, calendar_day, outreach_day, part_of_day
 from outreach.privacy import guard
 from outreach.privacy.fields import points_at_nobody
@@ -209,10 +209,7 @@ class ContactForm(Plates):
 
     def _taken(self, candidates):
         """Which of these aliases (as `aliases.normalised` writes them) are in use here."""
-        known = Citizen.objects.filter(
-            municipality=self.by.municipality, alias__in=map(aliases.written, candidates)
-        )
-        return {aliases.normalised(alias) for alias in known.values_list("alias", flat=True)}
+        return Citizen.objects.taken(self.by.municipality, candidates)
 
     # What was sent ------------------------------------------------------------------------
 
@@ -285,6 +282,8 @@ class ContactForm(Plates):
             return Contact.objects.register(by=self.by, round=round, **self._answers())
         except AliasTaken:
             self._refuse_alias()
+        except Erased:
+            self._refuse_erased()
         except Conflict as conflict:
             self.conflict = conflict.contact
             self.data["submission"] = str(uuid4())
@@ -295,6 +294,12 @@ class ContactForm(Plates):
         self.data.pop("alias", None)
         taken = _("That alias was given away a moment ago. Choose another.")
         self.add_error("alias", ValidationError(taken, code="taken"))
+
+    def _refuse_erased(self):
+        """Everything else that was typed stays; whom it was about is not there to choose."""
+        self.data.pop("who", None)
+        gone = _("This citizen has been deleted. Choose who you met.")
+        self.add_error("who", ValidationError(gone, code="erased"))
 
     def _answers(self):
         """The cleaned answers as `Contact.objects.register` wants them."""

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
+from contacts.citizens.reading import hold
 from contacts.models import Meeting
 from contacts.people import people_of
 from outreach.accounts.access import allowed_to
@@ -59,6 +60,8 @@ def meeting_or_404(request, pk):
     if meeting is None:
         Entry.objects.record(Deed.CITIZEN_REFUSED, by=request.user)
         raise Http404
+    if request.method == "POST":
+        hold(request, meeting.citizen)
     return meeting
 
 

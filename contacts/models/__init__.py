@@ -1,11 +1,12 @@
 """What is kept about meetings in the street."""
 
-from .citizen import AliasTaken, Citizen, random_salt
+from .citizen import AliasTaken, Citizen, Erased, random_salt
 from .contact import Conflict, Contact, Support
 from .duty import DutyNotice
 from .meeting import Meeting
 from .merge import Merge, NotToBeMerged
 from .round import Round
+from .spent import SpentAlias
 from .version import ContactVersion, SupportThen
 
 __all__ = [
@@ -15,10 +16,12 @@ __all__ = [
     "Contact",
     "ContactVersion",
     "DutyNotice",
+    "Erased",
     "Meeting",
     "Merge",
     "NotToBeMerged",
     "Round",
+    "SpentAlias",
     "Support",
     "SupportThen",
     "random_salt",

@@ -14,6 +14,7 @@ class Before:
     latest: (place, its key) of the citizen's newest contacts that count, newest first.
     phase: of the newest contact with this person, under whichever alias ("" when there is none).
     meeting_agreed: whether a meeting with this person stands, under whichever alias.
+    is_erased: whether there is no such citizen any more.
     """
 
     QUESTION = """
@@ -45,7 +46,9 @@ class Before:
                     where citizen_id = alias.id and annulled_on is null
                     order by met_on desc, number desc limit 1) newest),
             exists (select from contacts_meeting join alias on citizen_id = alias.id
-                where state = %(agreed)s)
+                where state = %(agreed)s),
+            %(citizen)s::uuid is not null
+                and not exists (select from contacts_citizen where id = %(citizen)s)
     """
 
     def __init__(self, home, *, submission=None, met_on, citizen=None, **_others):
@@ -60,4 +63,5 @@ class Before:
         with connection.cursor() as cursor:
             cursor.execute(self.QUESTION, values)
             row = cursor.fetchone()
-        self.contact, self.next_number, self.latest, self.phase, self.meeting_agreed = row
+        self.contact, self.next_number, self.latest, self.phase, self.meeting_agreed = row[:5]
+        self.is_erased = row[5]

@@ -25,12 +25,17 @@ from outreach.privacy.fields import one_of
 from standards.models import Item
 
 from .belonging import of_one_municipality
+from .spent import SpentAlias, hashed
 
 LATEST = 20  # contacts that say where somebody is usually met
 
 
 class AliasTaken(Exception):
     """The alias was given to another citizen a moment ago."""
+
+
+class Erased(Exception):
+    """The citizen was erased meanwhile."""
 
 
 def random_salt() -> bytes:
@@ -45,9 +50,25 @@ class CitizenQuerySet(ScopedQuerySet):
         return self.filter(alias__in=aliases.in_every_order(alias))
 
     def has_alias(self, municipality, alias) -> bool:
-        """Whether somebody was given these words, in whatever order."""
-        orders = aliases.in_every_order(alias)
-        return self.filter(municipality=municipality, alias__in=orders).exists()
+        """Whether somebody was given these words, in whatever order; also who was erased since."""
+        return bool(self.taken(municipality, [alias]))
+
+    def taken(self, municipality, candidates) -> set[str]:
+        """Which of these aliases somebody has or had here, whatever the order of their words.
+
+        They come back as `aliases.normalised` writes them, as `aliases.draw` wants to know.
+        """
+        wanted = {one: aliases.in_every_order(one) for one in map(aliases.normalised, candidates)}
+        spent = {one: hashed(municipality, one) for one in wanted}
+        orders = [order for every in wanted.values() for order in every]
+        given = self.filter(municipality=municipality, alias__in=orders).order_by()
+        kept = SpentAlias.objects.in_hex(municipality, spent.values())
+        known = {one for (one,) in given.values_list("alias").union(kept, all=True)}
+        return {
+            one
+            for one, every in wanted.items()
+            if spent[one].hex() in known or not known.isdisjoint(every)
+        }
 
     def give(self, municipality, alias, met_on, place=None):
         """A new citizen with this alias, which nobody has, met first on a day."""

@@ -24,7 +24,7 @@ from standards.uses import Used
 from .answers import Answers
 from .before import Before
 from .belonging import of_one_municipality, support_of_the_standard
-from .citizen import AliasTaken, Citizen
+from .citizen import AliasTaken, Citizen, Erased
 from .meeting import Meeting
 from .round import Round
 
@@ -99,7 +99,8 @@ class ContactQuerySet(ScopedQuerySet):
         by: the worker. submission: the id the form was given. new_alias: the alias for a citizen
         met for the first time. support: items of the standard. answers: the fields of Contact.
         Raises Conflict when the submission was used for something else, AliasTaken when the new
-        alias was given away meanwhile; nothing has been written then.
+        alias was given away meanwhile, Erased when the citizen is gone; nothing has been written
+        then.
         """
         refusal = None
         with transaction.atomic(savepoint=False):
@@ -111,6 +112,8 @@ class ContactQuerySet(ScopedQuerySet):
                     refusal = Conflict(contact)
             elif new_alias and Citizen.objects.has_alias(by.municipality, new_alias):
                 refusal = AliasTaken()
+            elif before.is_erased:
+                refusal = Erased()
             else:
                 answers["citizen"], answers["phase"] = self._met(by, new_alias, before, answers)
                 contact = self.create(
@@ -254,7 +257,8 @@ class Contact(Answers):
 
         revision: the one that `by` saw. On the day of logging its author edits; whatever comes
         later, or from a colleague, is a new version, and the old one is kept. Raises Conflict
-        when it was changed meanwhile or annulled, AliasTaken when the new alias was given away.
+        when it was changed meanwhile or annulled, AliasTaken when the new alias was given away,
+        Erased when the citizen is gone.
         """
         one_at_a_time("contacts", self.municipality_id)
         now = Contact.objects.select_for_update(of=["self"]).get(pk=self.pk)
@@ -264,6 +268,10 @@ class Contact(Answers):
             raise Conflict(now)
         if new_alias and Citizen.objects.has_alias(now.municipality, new_alias):
             raise AliasTaken
+        if answers.get("citizen"):
+            answers["citizen"] = Citizen.objects.filter(pk=answers["citizen"].pk).first()
+            if answers["citizen"] is None:
+                raise Erased
         if not now.is_edited_by(by):
             now.keep_version(by=by)
         met_before = now.citizen
@@ -271,8 +279,6 @@ class Contact(Answers):
             answers["citizen"] = Citizen.objects.give(
                 by.municipality, new_alias, answers["met_on"], answers["place"]
             )
-        elif answers.get("citizen"):
-            answers["citizen"] = Citizen.objects.get(pk=answers["citizen"].pk)
         if answers.get("citizen") and not answers.get("phase"):
             answers["phase"] = now.phase or Phase.CONTACT
         if answers["met_on"] != now.met_on:

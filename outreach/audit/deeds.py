@@ -40,6 +40,8 @@ class Deed(models.TextChoices):
     CITIZEN_CHANGED = "citizen.changed", _("changed what is known about a citizen")
     CITIZEN_ENDED = "citizen.ended", _("noted that nobody looks for a citizen any more")
     CITIZEN_REOPENED = "citizen.reopened", _("took a citizen up again")
+    CITIZEN_ERASED = "citizen.erased", _("erased a citizen")
+    CONTACT_ERASED = "contact.erased", _("erased a contact")
     CITIZEN_MERGED = "citizen.merged", _("merged two aliases")
     CITIZEN_PARTED = "citizen.parted", _("parted two merged aliases")
     MEETING_AGREED = "meeting.agreed", _("noted an agreed meeting")

@@ -20,6 +20,7 @@ from .deeds import ACCOUNT_DEEDS, Purpose, deeds, purposes
 FIRST = "0" * 64  # the hash before the first entry
 COMMAND = "-"  # in place of a username: a command did it
 STRANGER = "?"  # in place of a username: somebody who did not get in
+CARD = "+"  # in place of a username: whoever came with a citizen's card
 
 
 def keyed_hash(use: str, content: bytes) -> str:
@@ -52,8 +53,8 @@ class EntryQuerySet(models.QuerySet):
     ):
         """Write one line of the log, as the last act of a deed.
 
-        by: the user who did it; None if it was `nobody`, a command or a stranger. about: what was
-        read or changed, if it may be named (a deed that registers something names nothing).
+        by: the user who did it; None if it was `nobody`: a command, a stranger or a card. about:
+        what was read or changed, if it may be named (not by a deed that registers something).
         account: the account that an account deed changed. municipality: the one whose chain the
         entry belongs to, where it is neither the account's nor the user's. The chain's head is
         locked until the transaction ends, so that two entries never follow the same one; lock

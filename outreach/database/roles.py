@@ -1,7 +1,8 @@
 """Two database roles: the owner migrates and owns everything, the web role only works here.
 
 A table's owner can switch triggers and policies off, so the web process must not be it. What
-the web role may do with a table is said by the model (`web_rights`) and granted after migrating.
+the web role may do with a table is said by the model (`web_rights`) and granted after migrating;
+the functions of the owner that it may call are named by their app (`web_functions`).
 """
 
 from django.apps import apps
@@ -37,6 +38,9 @@ def grant_after_migrate(*, using, **kwargs):
         if model._meta.managed and not model._meta.proxy
     }
     tables |= {"cache": EVERYTHING} | dict.fromkeys(LEFT_ALONE, "select")
+    functions = [
+        function for app in apps.get_app_configs() for function in getattr(app, "web_functions", ())
+    ]
     with connection.cursor() as cursor:
         cursor.execute("select session_user = %s", [settings.WEB_ROLE])
         if cursor.fetchone()[0]:
@@ -52,6 +56,14 @@ def grant_after_migrate(*, using, **kwargs):
             for table, may in sorted(tables.items())
             if table in existing
         ]
+        for function in functions:
+            cursor.execute("select to_regprocedure(%s) is not null", [function])
+            if cursor.fetchone()[0]:  # a migration backwards may have taken it away
+                named = sql.SQL(function)
+                statements += [
+                    sql.SQL("revoke all on function {} from public").format(named),
+                    sql.SQL("grant execute on function {} to {}").format(named, role),
+                ]
         for statement in statements:
             cursor.execute(statement)
 

@@ -44,6 +44,7 @@ NOT_CONFINED = {
     "concerns_complaint.receipt_hash": "secret",
     "concerns_concern.receipt_hash": "secret",
     "contacts_citizen.log_salt": "secret",
+    "contacts_spentalias.alias_hash": "secret",
     "django_content_type.app_label": "program",
     "django_content_type.model": "program",
     "django_migrations.app": "program",
