@@ -4,12 +4,16 @@ from django.utils.translation import gettext_lazy as _
 
 class ContactsConfig(AppConfig):
     name = "contacts"
-    web_functions = ("erase_citizen(uuid)", "erase_contact(uuid)")
+    web_functions = (
+        *(f"erase_{kind}(uuid)" for kind in ("citizen", "contact")),
+        *(f"erase_{kind}s(uuid[])" for kind in ("citizen", "contact", "meeting", "round")),
+    )
 
     def ready(self):
         from outreach.privacy import guard
         from standards import uses
 
+        from . import retention  # noqa: F401 (says how its trails are erased)
         from .aliases import standing_in
         from .models import Contact
 

@@ -8,8 +8,8 @@ from django.db import transaction
 
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
+from outreach.database.acting import act_for
 from outreach.days import PartOfDay, outreach_day
-from outreach.middleware import act_for
 from standards.models import Item
 
 from . import aliases

@@ -8,7 +8,7 @@ not know how (feature_not_supported): then nothing at all is erased.
 
 from django.db import connection, transaction
 
-from contacts.models import SpentAlias
+from contacts.models import Citizen, SpentAlias
 from outreach.audit.deeds import Deed
 from outreach.audit.models import COMMAND, Entry
 from outreach.database.rows import one_at_a_time
@@ -47,6 +47,20 @@ def erase_contact(contact, *, by=None, nobody=COMMAND) -> bool:
     if erased:
         _log(Deed.CONTACT_ERASED, contact, by=by, nobody=nobody)
     return erased
+
+
+def erase_many(kind: str, keys, municipality) -> int:
+    """Erase the rows with these keys, as retention does; returns how many there were.
+
+    kind: citizen, contact, meeting or round. Nothing is logged: the run that erases says so once.
+    """
+    one_at_a_time("contacts", municipality.pk)
+    if kind == "citizen":
+        for alias in Citizen.objects.filter(pk__in=keys).values_list("alias", flat=True):
+            SpentAlias.objects.spend(municipality, alias)
+    with connection.cursor() as cursor:
+        cursor.execute(f"select erase_{kind}s(%s)", [list(keys)])
+        return cursor.fetchone()[0]
 
 
 def _erased(function: str, thing) -> bool:

@@ -1,6 +1,6 @@
 """Days and parts of a day, as an outreach team counts them."""
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 
 import holidays
 from django.db import models
@@ -49,6 +49,11 @@ def local(moment: datetime | None = None) -> datetime:
 def outreach_day(moment: datetime | None = None) -> date:
     """The date a meeting at this moment (default: now) is written under."""
     return (local(moment) - timedelta(hours=NIGHT_ENDS)).date()
+
+
+def beginning(day: date) -> datetime:
+    """The moment in which a day begins in Copenhagen."""
+    return timezone.make_aware(datetime.combine(day, time.min))
 
 
 def part_of_day(moment: datetime | None = None) -> PartOfDay:

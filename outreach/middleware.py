@@ -2,12 +2,13 @@
 
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured, ObjectDoesNotExist
-from django.db import IntegrityError, connection, transaction
+from django.db import IntegrityError, transaction
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
 from psycopg.errors import ForeignKeyViolation
 
+from outreach.database.acting import act_for
 from outreach.municipalities.models import Municipality
 
 
@@ -100,15 +101,3 @@ class RequestTransaction:
             request.municipality = user.municipality
         if user.is_authenticated or request.municipality:
             act_for(request.municipality, user.username)
-
-
-def act_for(municipality, username=""):
-    """Tell the database whose rows this transaction is about; commands call it themselves.
-
-    Later row-level policies read these two settings. They end with the transaction.
-    """
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "select set_config('app.municipality', %s, true), set_config('app.user', %s, true)",
-            [str(municipality.pk) if municipality else "", username],
-        )

@@ -16,22 +16,24 @@ class Step:
 
     name: str
     do: Callable[..., str]
+    commits: bool = False
 
 
 steps: dict[str, Step] = {}
 
 
-def every_night(name: str):
+def every_night(name: str, *, commits: bool = False):
     """Add the decorated function to the night, under a name of one or two words.
 
     It is called with `dry_run` inside a transaction of its own, and returns one sentence that
-    says what it did, or would have done. What it raises is told, and the night goes on.
+    says what it did, or would have done. What it raises is told, and the night goes on. commits:
+    it has much to do, opens a transaction for each part of it, and needs none around it.
     """
 
     def add(function: Callable[..., str]):
         if name in steps and steps[name].do is not function:
             raise ValueError(f"Two steps of the night are called {name!r}.")
-        steps[name] = Step(name, function)
+        steps[name] = Step(name, function, commits)
         return function
 
     return add

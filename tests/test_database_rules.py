@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from contacts.models import Contact, DutyNotice, SpentAlias
 from outreach.accounts.roles import Role
-from outreach.audit.models import Entry
+from outreach.audit.models import Checkpoint, Entry
 from outreach.database import roles
 from outreach.database.rows import Kept, OnlyAdded
 from outreach.days import outreach_day
@@ -25,6 +25,7 @@ RIGHTS = {
     "account_emailaddress": READ,
     "account_emailconfirmation": READ,
     "accounts_user": KEEP,
+    "audit_checkpoint": ADD,
     "audit_entry": ADD,
     "audit_head": KEEP,
     "auth_group": READ,
@@ -48,6 +49,8 @@ RIGHTS = {
     "django_content_type": READ,
     "django_migrations": READ,
     "municipalities_municipality": KEEP,
+    "privacy_erasing": KEEP,
+    "privacy_period": KEEP,
     "standards_approval": ADD,
     "standards_hand": ADD,
     "standards_import": READ | {"INSERT", "DELETE"},
@@ -99,6 +102,7 @@ def rows(anna):
     make.numbered_draft(anna.municipality, by=anna).key_changes.create(
         old_key="old", new_key="new", why="Ny mening.", changed_by=anna, on=outreach_day()
     )
+    Checkpoint.objects.create(municipality=anna.municipality, number=1, hash="0", mark="0")
     return {model: model.objects.count() for model in ONLY_ADDED}
 
 

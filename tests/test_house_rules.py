@@ -72,7 +72,14 @@ READERS = {
     "standards.Import": {Role.EDITOR},
     "standards.Publication": set(),
 }
-NOT_SCOPED = {"accounts.User", "audit.Entry", "audit.Head"}
+NOT_SCOPED = {
+    "accounts.User",
+    "audit.Checkpoint",
+    "audit.Entry",
+    "audit.Head",
+    "privacy.Erasing",
+    "privacy.Period",
+}
 # What pages and forms may ask of a manager beside visible_to: deeds of a user, and questions
 # that name their municipality themselves.
 ASKED = {
@@ -100,7 +107,7 @@ ASKED = {
     "set_",
     "days_of",
 }
-NO_PAGE = {"demo.py", "nightly.py"}
+NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "retention.py"}
 
 
 def sources(*folders):

@@ -27,6 +27,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "contacts.0003_citizens_over_time",
     "contacts.0004_every_contact_has_its_day",
     "contacts.0005_a_meeting_knows_when_it_was_agreed",
+    "contacts.0009_notes_found_by_their_day",
     "database.0001_cache_table_and_extensions",
     "municipalities.0001_initial",
     "municipalities.0002_privacy_notice",

@@ -10,12 +10,12 @@ from django.db import migrations
 OURS = "set search_path = pg_catalog, public, pg_temp"
 
 WITH_ALL_BELOW = f"""
-create function erase_with_all_below(root regclass, root_id text) returns void
+create function erase_with_all_below(root regclass, root_ids text[]) returns void
 language plpgsql {OURS}
 as $$
 declare
     -- For each table (oid) the keys of the rows to erase: all so far, of this round, of the next.
-    found jsonb := jsonb_build_object(root::oid::text, jsonb_build_array(root_id));
+    found jsonb := jsonb_build_object(root::oid::text, to_jsonb(root_ids));
     round jsonb := found;
     next jsonb;
     tables oid[] := array[root::oid];  -- in the order in which they were last reached
@@ -100,41 +100,58 @@ $$
 """
 
 
-def erasing(thing: str) -> str:
-    """The function that erases one row of contacts_<thing>, with all that hangs on it.
+def erasing(thing: str, *, only: str = "true") -> str:
+    """The functions that erase rows of contacts_<thing>, with all that hangs on them.
 
-    It tells whether there was one. The row is locked first: whoever writes to it meanwhile has
-    finished, and is erased too, or finds it gone.
+    One takes a key and tells whether there was such a row, the other takes many and tells how
+    many there were. The rows are locked first: whoever writes to one meanwhile has finished, and
+    it is erased as it is then, or finds it gone. only: what else must hold for a row.
     """
     return f"""
-    create function erase_{thing}({thing} uuid) returns boolean
+    create function erase_{thing}s(keys uuid[]) returns integer
     language plpgsql security definer {OURS}
     as $$
+    declare
+        found text[] := array(
+            select one.id::text from contacts_{thing} one
+            where one.id = any (keys) and {only} order by one.id for update
+        );
     begin
-        perform from contacts_{thing} where id = {thing} for update;
-        if not found then
-            return false;
+        if cardinality(found) > 0 then
+            perform erase_with_all_below('contacts_{thing}', found);
         end if;
-        perform erase_with_all_below('contacts_{thing}', {thing}::text);
-        return true;
+        return cardinality(found);
     end
-    $$
+    $$;
+    create function erase_{thing}(key uuid) returns boolean
+    language sql security definer {OURS}
+    as $$ select erase_{thing}s(array[key]) = 1 $$;
     """
 
 
-NOT_FOR_EVERYBODY = """
-    revoke all on function erase_with_all_below(regclass, text) from public;
-    revoke all on function erase_citizen(uuid) from public;
-    revoke all on function erase_contact(uuid) from public;
-"""
+def unmade(thing: str) -> str:
+    return f"drop function erase_{thing}(uuid); drop function erase_{thing}s(uuid[])"
+
+
+NO_CONTACT_LEFT = "not exists (select from contacts_contact where round_id = one.id)"
+KINDS = {"citizen": "true", "contact": "true", "meeting": "true", "round": NO_CONTACT_LEFT}
+NOT_FOR_EVERYBODY = "revoke all on function erase_with_all_below(regclass, text[]) from public;" + (
+    "".join(
+        f"revoke all on function erase_{kind}(uuid) from public;"
+        f"revoke all on function erase_{kind}s(uuid[]) from public;"
+        for kind in KINDS
+    )
+)
 
 
 class Migration(migrations.Migration):
     dependencies = [("contacts", "0006_citizens_found_by_likeness")]
 
     operations = [
-        migrations.RunSQL(WITH_ALL_BELOW, "drop function erase_with_all_below(regclass, text)"),
-        migrations.RunSQL(erasing("citizen"), "drop function erase_citizen(uuid)"),
-        migrations.RunSQL(erasing("contact"), "drop function erase_contact(uuid)"),
+        migrations.RunSQL(WITH_ALL_BELOW, "drop function erase_with_all_below(regclass, text[])"),
+        *(
+            migrations.RunSQL(erasing(kind, only=only), unmade(kind))
+            for kind, only in KINDS.items()
+        ),
         migrations.RunSQL(NOT_FOR_EVERYBODY, migrations.RunSQL.noop),
     ]

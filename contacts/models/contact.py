@@ -221,6 +221,11 @@ class Contact(Answers):
         ]
         indexes = [
             models.Index(name="contact_by_citizen", fields=["citizen", "-met_on", "-number"]),
+            models.Index(
+                name="contact_with_note_by_day",
+                fields=["municipality", "met_on"],
+                condition=~Q(note=""),
+            ),
             models.Index(name="contact_by_worker", fields=["registered_by", "-met_on", "-number"]),
         ]
         triggers = [

@@ -39,6 +39,13 @@ class ContactVersion(Answers):
                 name="contactversion_is_kept_once", fields=["contact", "revision"]
             ),
         ]
+        indexes = [
+            models.Index(
+                name="contactversion_with_note",
+                fields=["municipality", "met_on"],
+                condition=~models.Q(note=""),
+            ),
+        ]
         triggers = [
             *Kept.Meta.triggers,
             MUNICIPALITY_STAYS,

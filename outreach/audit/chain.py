@@ -4,7 +4,7 @@ import json
 import os
 from pathlib import Path
 
-from .models import FIRST, Entry, Head
+from .models import FIRST, Checkpoint, Entry, Head
 
 
 def heads() -> list[dict]:
@@ -59,6 +59,11 @@ def _broken_links_of(head, known_heads):
         if known["municipality"] == head.municipality_id
     }
     number, previous = 0, FIRST
+    if beginning := Checkpoint.objects.newest(head.municipality):
+        number, previous, is_ours = beginning
+        if not is_ours:
+            yield f"{name}: the mark of its beginning, entry {number}, is not ours."
+        expected = {known: said for known, said in expected.items() if known > number}
     entries = Entry.objects.filter(municipality=head.municipality).order_by("number")
     for entry in entries.iterator(chunk_size=2000):
         number += 1

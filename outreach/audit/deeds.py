@@ -19,6 +19,7 @@ class Deed(models.TextChoices):
     PAGE_REFUSED = "page.refused", _("asked for a page of another role")
     MUNICIPALITY_ADDED = "municipality.added", _("added the municipality")
     MUNICIPALITY_CHANGED = "municipality.changed", _("changed what is told of the municipality")
+    RETENTION_RAN = "retention.ran", _("erased what is kept no longer")
     RETENTION_DECIDED = "retention.decided", _("recorded the decision about deletion")
     DAY_READ = "day.read", _("read the contacts of the day")
     CONTACT_OFFERED = "contact.offered", _("was shown aliases to log a contact with")

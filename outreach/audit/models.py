@@ -190,6 +190,45 @@ def adding() -> str:
     )
 
 
+class CheckpointQuerySet(models.QuerySet):
+    def newest(self, municipality):
+        """Where this chain begins: (number, hash, whether the mark is ours) of its last erased."""
+        last = self.filter(municipality=municipality).order_by("-number").first()
+        return (last.number, last.hash, last.mark == last.computed_mark()) if last else None
+
+
+class Checkpoint(OnlyAdded):
+    """The last entry of a chain that was erased: the chain goes on from its number and hash.
+
+    The mark is keyed, so that nobody cuts a beginning off whom the program did not serve.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True)
+    number = models.PositiveBigIntegerField(_("number of the last erased entry"))
+    hash = models.CharField(_("its hash"), max_length=64)
+    mark = models.CharField(_("keyed mark"), max_length=64)
+
+    objects = CheckpointQuerySet.as_manager()
+
+    class Meta(OnlyAdded.Meta):
+        verbose_name = _("beginning of the access log")
+        verbose_name_plural = _("beginnings of the access log")
+        constraints = [
+            models.UniqueConstraint(
+                name="checkpoint_is_noted_once",
+                fields=["municipality", "number"],
+                nulls_distinct=False,
+            ),
+        ]
+
+    def __str__(self):
+        return f"{self.municipality}: {self.number}"
+
+    def computed_mark(self) -> str:
+        content = json.dumps([self.municipality_id, self.number, self.hash])
+        return keyed_hash("checkpoint", content.encode())
+
+
 class HeadQuerySet(models.QuerySet):
     def locked(self, municipality):
         """The end of this municipality's chain, locked until the transaction ends."""

@@ -8,7 +8,8 @@ from outreach.accounts.models import User
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
-from outreach.middleware import act_for
+from outreach.database.acting import act_for
+from outreach.privacy import retention
 
 DECIDED_ON = date(2026, 1, 5)
 WORDS = (
@@ -29,5 +30,7 @@ def record_decision(municipality) -> bool:
     municipality.retention_decided_on = DECIDED_ON
     municipality.retention_words = WORDS
     municipality.save(update_fields=["retention_decided_on", "retention_words"])
+    for rule in retention.rules().values():
+        municipality.periods.create(rule=rule.name, days=rule.usual)
     Entry.objects.record(Deed.RETENTION_DECIDED, by=by)
     return True

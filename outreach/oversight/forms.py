@@ -2,17 +2,39 @@
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
 from outreach.days import AS_WRITTEN, outreach_day
 from outreach.municipalities.models import Municipality
+from outreach.privacy import retention
 from outreach.seen import Seen, digest
 
 
+def days_of(rule):
+    """The question how many days the rows of a rule stay."""
+    trail = retention.trails[rule.name]
+    range_ = {"least": rule.least, "most": rule.most, "counted": trail.counted}
+    wrong = format_lazy(_("Enter a number from {least} to {most}."), **range_)
+    return forms.IntegerField(
+        label=trail.label,
+        min_value=rule.least,
+        max_value=rule.most,
+        help_text=format_lazy(_("From {least} to {most} {counted}."), **range_),
+        widget=forms.NumberInput(attrs={"class": "short"}),
+        error_messages={
+            "required": _("Enter a number of days."),
+            "invalid": _("Enter a number of days."),
+            "min_value": wrong,
+            "max_value": wrong,
+        },
+    )
+
+
 class RetentionForm(Seen, forms.ModelForm):
-    """The day of the decision and its words, for everybody; and how long a seal lasts."""
+    """The day of the decision and its words, for everybody; and how many days each thing stays."""
 
     retention_decided_on = forms.DateField(
         label=_("When was it decided?"),
@@ -54,7 +76,17 @@ class RetentionForm(Seen, forms.ModelForm):
             municipalities = municipalities.select_for_update()
         super().__init__(data, instance=municipalities.get(pk=by.municipality_id))
         self.by = by
-        self.watch(digest(*(getattr(self.instance, name) for name in self._meta.fields)))
+        self.decided = dict(self.instance.periods.values_list("rule", "days"))
+        for rule in retention.rules().values():
+            self.fields[rule.name] = days_of(rule)
+            self.initial[rule.name] = self.decided.get(rule.name, rule.usual)
+        told = [getattr(self.instance, name) for name in self._meta.fields]
+        self.watch(digest(*told, *sorted(self.decided.items())))
+
+    @property
+    def days(self):
+        """The fields that ask for a number of days."""
+        return [self[name] for name in [*retention.rules(), "sealed_days"]]
 
     def clean_retention_decided_on(self):
         day = self.cleaned_data["retention_decided_on"]
@@ -65,7 +97,10 @@ class RetentionForm(Seen, forms.ModelForm):
         return day
 
     def save(self):
-        """Record the decision; recorded already, with the same day and words, it is not logged."""
-        if set(self.changed_data) - {"seen"}:
+        """Record the decision; recorded already, the same in everything, it is not logged."""
+        days = {name: self.cleaned_data[name] for name in retention.rules()}
+        if set(self.changed_data) - {"seen"} or days != self.decided:
             self.instance.save(update_fields=self._meta.fields)
+            for rule, number in days.items():
+                self.instance.periods.update_or_create(rule=rule, defaults={"days": number})
             Entry.objects.record(Deed.RETENTION_DECIDED, by=self.by)

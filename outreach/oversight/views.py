@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods, require_safe
 from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.models import Entry
+from outreach.privacy.retention import carried_out
 
 from .forms import RetentionForm
 
@@ -27,7 +28,8 @@ def retention(request):
         form.save()
         messages.success(request, _("The decision is recorded. Everybody can read it now."))
         return redirect("oversight:retention")
-    return render(request, "oversight/retention.html", {"form": form}, status=form.status)
+    context = {"form": form, "done": carried_out(request.municipality)}
+    return render(request, "oversight/retention.html", context, status=form.status)
 
 
 @require_safe

@@ -5,4 +5,4 @@ class PrivacyConfig(AppConfig):
     name = "outreach.privacy"
 
     def ready(self):
-        from . import checks  # noqa: F401 (registers them)
+        from . import checks, log  # noqa: F401 (registers them; says how the log is erased)

@@ -12,7 +12,16 @@ from django.db import connections, models
 from django.db.migrations.executor import MigrationExecutor
 from psycopg import sql
 
-from .policy import Column, Policy, Problem, problems, problems_of_columns, problems_of_file, read
+from .policy import (
+    Column,
+    Policy,
+    Problem,
+    problems,
+    problems_of_columns,
+    problems_of_file,
+    problems_of_keeping,
+    read,
+)
 
 # From the catalogue itself: information_schema hides what the web role has no right to. A check
 # that is not enforced, or not for the rows that were there before, is no check.
@@ -49,7 +58,11 @@ def error(problem: Problem) -> checks.Error:
 def classified_models(app_configs, **kwargs) -> list[checks.CheckMessage]:
     """Every field of every model has its place in the policy."""
     policy = read()
-    found = [*problems_of_file(policy), *problems_of_columns(columns_of(every_model()), policy)]
+    found = [
+        *problems_of_file(policy),
+        *problems_of_keeping(policy, links_of(every_model())),
+        *problems_of_columns(columns_of(every_model()), policy),
+    ]
     return [error(problem) for problem in found]
 
 
@@ -83,6 +96,18 @@ def problems_of_database(alias: str, policy: Policy) -> Iterator[Problem]:
 
 def every_model() -> Iterable[type[models.Model]]:
     return apps.get_models(include_auto_created=True)
+
+
+def links_of(some_models: Iterable[type[models.Model]]) -> dict[str, set[str]]:
+    """For each table those that its rows hang on, by foreign keys."""
+    return {
+        model._meta.db_table: {
+            field.related_model._meta.db_table
+            for field in model._meta.local_concrete_fields
+            if isinstance(field, models.ForeignKey) and field.related_model is not model
+        }
+        for model in some_models
+    }
 
 
 def columns_of(some_models: Iterable[type[models.Model]]) -> Iterator[Column]:

@@ -9,12 +9,15 @@ from django.views.decorators.http import require_safe
 from outreach.accounts.access import public
 from outreach.municipalities.models import Municipality
 
+from . import retention
+
 
 @require_safe
 @public
 def notice(request, municipality):
     """One municipality's notice, in the same plain words for citizens and staff."""
-    return render(request, "privacy/notice.html")
+    kept = retention.told(request.municipality)
+    return render(request, "privacy/notice.html", {"kept": kept})
 
 
 @require_safe

@@ -37,6 +37,7 @@ CASEWORK = "contacts"  # the floor where citizens are
 IN_CASEWORK = {"no_one", "coarse", "staff", "guarded", "secret", "sealed"}
 LIBRARIES = "libraries"  # tables that no floor of this program made
 
+
 HOLDS_NO_WORDS = {"boolean", "smallint", "integer", "bigint", "uuid", "date"}
 
 
@@ -58,12 +59,14 @@ class Claim(NamedTuple):
 
 
 class Policy(NamedTuple):
-    """The whole file: what its words mean, what each table is, and a claim for each column."""
+    """The whole file: what its words mean, what each table is, a claim for each column, and for
+    each rule of erasing what it says."""
 
     classes: dict[str, str]
     widest: dict[str, str]
     about: dict[str, str]
     claims: list[Claim]
+    keep: dict[str, dict]
 
 
 @dataclass(frozen=True)
@@ -101,7 +104,8 @@ class Column:
 def read(text: str | None = None) -> Policy:
     """The policy in this text, or in policy.toml."""
     floors = tomllib.loads(FILE.read_text() if text is None else text)
-    policy = Policy(floors.pop("classes"), floors.pop("widest"), {}, [])
+    keep = floors.pop("keep", {})
+    policy = Policy(floors.pop("classes"), floors.pop("widest"), {}, [], keep)
     for floor, tables in floors.items():
         for table, said in tables.items():
             policy.about[table] = said.pop("about", "")
@@ -147,6 +151,44 @@ def problems_of_file(policy: Policy) -> Iterator[Problem]:
             yield Problem("E004", f"{name} is said to be {claim.tells!r}, which is no class.")
         if claim.widest and (claim.widest not in WIDEST or claim.widest not in policy.widest):
             yield Problem("E004", f"{name} holds at most {claim.widest!r}, which means nothing.")
+
+
+def problems_of_keeping(policy: Policy, links: dict[str, set[str]]) -> Iterator[Problem]:
+    """What is wrong with how long things are kept: every table of the casework has its end.
+
+    links: for each table those that its rows hang on, by foreign keys.
+    """
+    always = policy.keep.get("always", {})
+    rules = {name: rule for name, rule in policy.keep.items() if name != "always"}
+    known = {claim.table for claim in policy.claims} | {
+        f"{claim.table}.{claim.column}" for claim in policy.claims
+    }
+    erased = {thing for rule in rules.values() for thing in rule["erases"]}
+    for thing in sorted(erased | set(always)):
+        if thing not in known:
+            yield Problem("E012", f"The policy keeps {thing} for a time, and there is none.")
+    for name, rule in rules.items():
+        least, usual, most = rule["days"].values()
+        if not 7 <= least <= usual <= most or list(rule["days"]) != ["least", "usual", "most"]:
+            yield Problem("E012", f"The days of {name} are not the fewest, the usual and the most.")
+        for thing in rule["erases"]:
+            counted = f"{thing.partition('.')[0]}.{rule['counted_from']}"
+            if counted not in known:
+                yield Problem("E012", f"{name} counts from {counted}, and there is none.")
+    for table in sorted({claim.table for claim in policy.claims if claim.floor == CASEWORK}):
+        if table not in always and not hangs_on(table, erased, links):
+            yield Problem("E013", f"Nobody said how long {table} is kept.")
+
+
+def hangs_on(table: str, erased: set[str], links: dict[str, set[str]]) -> bool:
+    """Whether the table is one of the erased, or goes with one by its foreign keys."""
+    seen, waiting = set(), {table}
+    while waiting:
+        if waiting & erased:
+            return True
+        seen |= waiting
+        waiting = {above for one in waiting for above in links.get(one, ())} - seen
+    return False
 
 
 def problems_of_columns(columns: Iterable[Column], policy: Policy) -> Iterator[Problem]:

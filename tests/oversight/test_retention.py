@@ -8,6 +8,7 @@ from outreach.accounts import demo as demo_accounts
 from outreach.audit.models import Entry
 from outreach.days import outreach_day
 from outreach.oversight import demo
+from outreach.privacy import retention
 from tests import make
 from tests.operation.answers import codes
 
@@ -23,6 +24,7 @@ def lene(browse, supervisor):
 def decision(client, **changed):
     seen = client.get(PAGE).context["form"]["seen"].value()
     ordinary = {"retention_decided_on": "16.09.2026", "retention_words": WORDS, "sealed_days": "28"}
+    ordinary |= {rule.name: str(rule.usual) for rule in retention.rules().values()}
     ordinary["seen"] = seen
     return ordinary | changed
 
@@ -81,6 +83,10 @@ def test_a_decision_recorded_meanwhile_is_not_overwritten(lene, nyborg):
         ("sealed_days", "6", "min_value"),
         ("sealed_days", "43", "max_value"),
         ("sealed_days", "to uger", "invalid"),
+        ("notes", "", "required"),
+        ("notes", "6", "min_value"),
+        ("contacts", "1826", "max_value"),
+        ("log", "-1", "min_value"),
     ],
 )
 def test_what_cannot_be_is_refused(lene, nyborg, field, value, code):

@@ -4,6 +4,7 @@ from uuid import uuid4
 
 from outreach.accounts.models import User
 from outreach.days import outreach_day
+from outreach.privacy import retention
 from tests import make
 
 from .world import english, page
@@ -166,6 +167,7 @@ def a_decision_about_deletion_just_recorded(world):
     seen = client.get("/tilsyn/opbevaring/").context["form"]["seen"].value()
     decided = {"retention_decided_on": "05.01.2026", "retention_words": "Nyborg"}
     decided |= {"sealed_days": "28", "seen": seen}
+    decided |= {rule.name: str(rule.usual) for rule in retention.rules().values()}
     return client.post("/tilsyn/opbevaring/", decided, follow=True)
 
 

@@ -12,6 +12,8 @@ from outreach.privacy.checks import (
     classified_database,
     columns_in,
     columns_of,
+    every_model,
+    links_of,
     problems_of_database,
 )
 from outreach.privacy.fields import GuardedTextField
@@ -35,7 +37,11 @@ NOT_CONFINED = {
     "audit_entry.previous_hash": "secret",
     "audit_entry.purpose": "program",
     "audit_entry.role": "program",
+    "audit_checkpoint.hash": "secret",
+    "audit_checkpoint.mark": "secret",
     "audit_head.hash": "secret",
+    "privacy_erasing.rule": "program",
+    "privacy_period.rule": "program",
     "auth_group.name": "unused",
     "auth_permission.codename": "program",
     "auth_permission.name": "program",
@@ -264,6 +270,24 @@ def doctored(old, new):
 )
 def test_what_is_done_to_the_file_is_noticed(anna, old, new, code):
     assert code in codes(problems_of_database("default", doctored(old, new)))
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code"),
+    [
+        ('erases = ["contacts_round"]', "erases = []", "E013"),
+        ('erases = ["contacts_round"]', 'erases = ["contacts_walk"]', "E012"),
+        ('counted_from = "met_on"', 'counted_from = "met_at"', "E012"),
+        ("least = 7, usual = 90", "least = 1, usual = 90", "E012"),
+        ("least = 7, usual = 90", "least = 7, usual = 9000", "E012"),
+        ('concerns_target = "What', 'concerns_goal = "What', "E013"),
+    ],
+)
+def test_every_table_of_the_casework_has_its_end(old, new, code):
+    links = links_of(every_model())
+
+    assert code in codes(policy.problems_of_keeping(doctored(old, new), links))
+    assert codes(policy.problems_of_keeping(policy.read(), links)) == set()
 
 
 # --- What somebody might do to a model ----------------------------------------------------------

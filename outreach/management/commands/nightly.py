@@ -38,9 +38,12 @@ class Command(BaseCommand):
     def done(self, step, dry_run) -> bool:
         """Do one step and tell of it; false if it failed."""
         try:
-            with transaction.atomic():
+            if step.commits:
                 said = step.do(dry_run=dry_run)
-                transaction.set_rollback(dry_run)
+            else:
+                with transaction.atomic():
+                    said = step.do(dry_run=dry_run)
+                    transaction.set_rollback(dry_run)
         except Exception as problem:
             # Only the place goes to the log: the text of an exception may repeat a row.
             logger.exception("The step %s of the night failed.", step.name)

@@ -8,7 +8,7 @@ from django.db import transaction
 from django.db.models import Q
 from django.utils import timezone
 
-from outreach.middleware import act_for
+from outreach.database.acting import act_for
 from outreach.municipalities.models import Municipality
 from standards import canonical
 from standards.files import DELIVERED, Unreadable, read
