@@ -1,5 +1,5 @@
 # make run        install, start the database, serve http://localhost:8000 (PORT=… changes it)
-# make test       every test, the browser's too
+# make test       every test, the browser's too (JOBS=… processes, else one for each processor)
 # make test-fast  the tests that need no browser
 # make bench      what saving and the pages cost (ONLY=saving,pages,weight ROWS=10000000 ROUNDS=…)
 # make crashtest  kill everything while contacts are saved (MINUTES=…); PORT=… as for run
@@ -14,8 +14,11 @@ PY ?= python3
 UV := uv==0.13.9
 BIN := .venv/bin
 PYTHON := $(BIN)/python
+JOBS ?= logical
 export UV_SYSTEM_CERTS ?= 1
 export PIP_DISABLE_PIP_VERSION_CHECK = 1
+# Python keeps what it has compiled: the many processes of the tests would each compile it again.
+export PYTHONDONTWRITEBYTECODE =
 
 # Tools keep their caches at home; who has no home to write to is lent one.
 ifneq ($(shell [ -n "$$HOME" ] && [ -w "$$HOME" ] && echo yes),yes)
@@ -27,10 +30,10 @@ run: .venv/.done
 
 test: .venv/.done
 	@$(PYTHON) -m tests.browser.chromium
-	$(PYTHON) -m pytest --durations=10
+	$(PYTHON) -m pytest -n $(JOBS) --maxprocesses=8 --durations=10
 
 test-fast: .venv/.done
-	$(PYTHON) -m pytest --durations=10 -m "not browser"
+	$(PYTHON) -m pytest -n $(JOBS) --maxprocesses=8 --durations=10 -m "not browser"
 
 bench: .venv/.done
 	@$(PYTHON) -m tests.benchmarks

@@ -1,21 +1,24 @@
 """The cast: two workers of one team, a stranger of another, and everybody who must not look."""
 
+import tempfile
+from pathlib import Path
+
 import pytest
 from django.test import Client
 
 from outreach.accounts.roles import Role
 from tests import make
+from tests.settings import SEALING_KEYS
 
-pytest_plugins = ["tests.database", "tests.browser.chromium"]
+pytest_plugins = ["tests.database", "tests.sharing", "tests.browser.chromium"]
 
 
 @pytest.fixture(autouse=True)
-def sealing_keys(settings, tmp_path_factory):
+def sealing_keys(settings):
     """The directory of sealing keys: empty, this test's own, and private."""
-    place = tmp_path_factory.mktemp("sealing")
-    place.chmod(0o700)
-    settings.SEALING_KEYS_DIR = str(place)
-    return place
+    with tempfile.TemporaryDirectory(dir=SEALING_KEYS.name) as place:
+        settings.SEALING_KEYS_DIR = place
+        yield Path(place)
 
 
 @pytest.fixture

@@ -3,14 +3,20 @@
 The owner creates the test database and migrates it. From then on every connection says
 `role=<web role>` at its beginning, so that each statement of a test has the rights of the web
 process and no more; `as_owner` lends the owner's.
+
+With `-n` every process has a database of its own. On the scratch server the first process to
+come migrates one, and each works in a copy of it.
 """
 
+import fcntl
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
 import pytest
 from django.conf import settings
+from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from psycopg import sql
@@ -33,12 +39,17 @@ def as_owner() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings() -> Iterator[None]:
+def django_db_modify_db_settings(
+    django_db_modify_db_settings_parallel_suffix, django_db_blocker
+) -> Iterator[None]:
     """Start the scratch server, or make the web role in the server that was named."""
     server = SCRATCH_SERVER
     if server:
         embedded.sweep()
         server.join()
+        if "PYTEST_XDIST_WORKER" in os.environ:
+            with django_db_blocker.unblock():
+                copy_what_is_migrated_once(server)
     else:
         make_web_role()
     yield
@@ -74,6 +85,18 @@ def flush_as_owner() -> Iterator[None]:
         yield
 
 
+def copy_what_is_migrated_once(server: embedded.Server) -> None:
+    """Let the test database be a copy of the server's first one, which one process migrates."""
+    migrated = server.home.path / "migrated"
+    with (server.home.path / "migrate").open("w") as one_at_a_time:
+        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
+        if not migrated.exists():
+            call_command("migrate", verbosity=0)
+            connection.close()  # a database in use cannot be copied
+            migrated.touch()
+    connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
+
+
 def end_other_connections() -> None:
     """A server thread of a browser test may still hold one, and a database in use stays."""
     with connection.cursor() as cursor:
@@ -90,6 +113,7 @@ def make_web_role() -> None:
     parameters = {k: v for k, v in parameters.items() if k not in ("context", "cursor_factory")}
     with psycopg.connect(**parameters, autocommit=True) as server:
         role = sql.Identifier(settings.WEB_ROLE)
+        server.execute("select pg_advisory_lock(450)")  # one process at a time, with `-n`
         known = server.execute("select from pg_roles where rolname = %s", [settings.WEB_ROLE])
         if known.fetchone() is None:
             server.execute(sql.SQL("create role {} login").format(role))

@@ -3,14 +3,18 @@
 Without DATABASE_URL it is a scratch server, which `tests.database` starts before the first
 connection. With it, the tests use that server: as the role of MIGRATE_DATABASE_URL, or, without
 that, as DATABASE_URL's own role, which then must be allowed to create roles and databases.
+
+With `-n` the tests run in several processes, which share the server and have a database each.
 """
 
 import os
 import tempfile
+from pathlib import Path
 from urllib.parse import urlsplit
 
 from outreach import translations
 from outreach.database import embedded
+from outreach.database.keeper import Home
 
 SEALING_KEYS = tempfile.TemporaryDirectory(prefix="sealing-")  # private; gone with the tests
 
@@ -28,6 +32,9 @@ SCRATCH_SERVER: embedded.Server | None = None
 if not os.environ.get("DATABASE_URL"):
     SCRATCH_SERVER = embedded.scratch()
     os.environ |= SCRATCH_SERVER.environment()
+elif "PYTEST_XDIST_WORKER" in os.environ and "EMBEDDED_DATABASE" in os.environ:
+    # One of several processes: the one that started them has chosen the server.
+    SCRATCH_SERVER = embedded.Server(Home(Path(os.environ["EMBEDDED_DATABASE"]), scratch=True))
 elif not os.environ.get("MIGRATE_DATABASE_URL"):
     address = urlsplit(os.environ["DATABASE_URL"])
     as_web = address._replace(netloc=f"{embedded.WEB}@{address.netloc.rpartition('@')[2]}")

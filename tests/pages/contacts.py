@@ -1,7 +1,7 @@
 """The pages of the street."""
 
 from datetime import timedelta
-from uuid import uuid4
+from uuid import UUID
 
 import pytest
 
@@ -113,7 +113,7 @@ for mistake in (
     {"who": "other"},
     {"who": "other", "sought": "Zebra Zeppelin"},
     {"who": "other", "sought": "Globus Fyrtår"},
-    {"who": str(uuid4())},
+    {"who": str(UUID(int=0))},
     {"note": "cpr 010190-1234, ring på 20 11 22 33, nogen@example.dk"},
     {"note": "bor Algade 12, bil AB 12 345, facebook.com/nogen"},
     {"note": "konto 1234 1234567890, pas 123456789"},
