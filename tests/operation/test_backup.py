@@ -43,13 +43,26 @@ RULES = {
 }
 
 
-@pytest.fixture
-def server():
-    """A new server with its two roles and an empty database."""
+@pytest.fixture(scope="session")
+def another_server():
+    """A server beside the tests' own, for all tests that restore."""
     new = embedded.scratch()
     new.join()
     yield new
     new.leave()
+
+
+@pytest.fixture
+def server(another_server):
+    """The other server, with its two roles and an empty database."""
+    yield another_server
+    for statement in (
+        sql.SQL("drop database {} with (force)").format(sql.Identifier(embedded.DATABASE)),
+        sql.SQL("create database {} owner {}").format(
+            sql.Identifier(embedded.DATABASE), sql.Identifier(embedded.OWNER)
+        ),
+    ):
+        rows(another_server.url(embedded.SUPERUSER, "postgres"), statement)
 
 
 @pytest.fixture
@@ -177,10 +190,12 @@ def test_a_restore_that_fails_changes_nothing(file, server):
     told_all = told(server)
     owner = server.url(embedded.OWNER)
     assert manage(told_all, "restore", file).returncode == 0
-    rows(server.url(embedded.SUPERUSER), "alter role brobygger_web rename to theirs")
+    superuser = server.url(embedded.SUPERUSER)
+    rows(superuser, "alter role brobygger_web rename to theirs")
     told_all["WEB_ROLE"] = "theirs"
 
     failed = manage(told_all, "restore", file, "--replace")
+    rows(superuser, "alter role theirs rename to brobygger_web")
 
     assert failed.returncode == 1
     assert "Nothing was restored." in failed.stderr and "brobygger_web" in failed.stderr

@@ -12,9 +12,9 @@ from outreach.privacy import sealing
 from tests import make
 
 from .new_server import manage, rows
-from .test_backup import file, server, told
+from .test_backup import another_server, file, server, told
 
-__all__ = ["file", "server"]  # fixtures
+__all__ = ["another_server", "file", "server"]  # fixtures
 
 SECRET = "Bag stationen, ring til Grethe på 53 61 10 70"
 

@@ -15,6 +15,7 @@ import psycopg
 import pytest
 
 from outreach.database import embedded
+from outreach.database.programs import programs_for
 
 from .new_server import ROOT, environment, manage, rows
 
@@ -25,8 +26,8 @@ QUICK = 4  # seconds; an answer that takes longer keeps a thread from everybody 
 GUNICORN = ["-m", "gunicorn", "-c", "python:outreach.gunicorn_conf", "outreach.wsgi"]
 
 
-@contextmanager
-def new_server():
+@pytest.fixture(scope="module")
+def server():
     """A migrated database on a new server, with the standards in it."""
     new = embedded.scratch()
     new.join()
@@ -38,10 +39,24 @@ def new_server():
     new.leave()
 
 
-@pytest.fixture(scope="module")
-def server():
-    with new_server() as new:
-        yield new
+@contextmanager
+def copied(server):
+    """A new server with a copy of what is in another: sooner there than migrated again."""
+    with psycopg.connect(server.url(embedded.OWNER)) as connection:
+        programs = programs_for(connection.info.server_version // 10000)
+    new = embedded.scratch()
+    new.join()
+    dump = subprocess.run(
+        [programs / "pg_dump", server.url(embedded.OWNER)], capture_output=True, check=True
+    )
+    subprocess.run(
+        [programs / "psql", "--quiet", "-v", "ON_ERROR_STOP=1", new.url(embedded.SUPERUSER)],
+        input=dump.stdout,
+        capture_output=True,
+        check=True,
+    )
+    yield new
+    new.leave()
 
 
 @pytest.fixture
@@ -151,9 +166,9 @@ def test_a_table_that_is_locked_for_long_is_a_503_and_the_rest_goes_on(site, ser
         assert site.ask("/sundhed/")[0] == 200
 
 
-def test_a_server_that_is_gone_is_a_503_and_no_end(tmp_path):
-    with new_server() as server, served(server, tmp_path) as site:
-        (file,) = server.home.path.glob("data-*/postmaster.pid")
+def test_a_server_that_is_gone_is_a_503_and_no_end(server, tmp_path):
+    with copied(server) as gone, served(gone, tmp_path) as site:
+        (file,) = gone.home.path.glob("data-*/postmaster.pid")
         os.kill(int(file.read_text().split()[0]), signal.SIGQUIT)
         site.wait_for(503)
 
