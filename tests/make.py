@@ -235,18 +235,18 @@ def imported(editor, text=IMPORTED):
 def concern(municipality, *, place="street", source=None, signs=(), **details):
     """A worry that came by the public form, about somebody in the street."""
     on = details.get("received_on", outreach_day())
-    offered = {
-        kind: {item.key: item for item in Item.objects.offered(municipality, kind, on)}
-        for kind in (Item.Kind.PLACE, Item.Kind.SOURCE, Item.Kind.CRITERION)
-    }
+
+    def offered(kind, key):
+        return Item.objects.offered(municipality, kind, on).filter(key=key).first()
+
     ordinary = {
         "submission": uuid4(),
         "kind": "worry",
         "channel": "form",
-        "place": offered[Item.Kind.PLACE].get(place),
-        "source": offered[Item.Kind.SOURCE].get(source),
+        "place": place and offered(Item.Kind.PLACE, place),
+        "source": source and offered(Item.Kind.SOURCE, source),
         "worry": "Sidder alene i regnen.",
-        "signs": [offered[Item.Kind.CRITERION][key] for key in signs],
+        "signs": [offered(Item.Kind.CRITERION, key) for key in signs],
     }
     return Concern.objects.raise_(municipality, **ordinary | details)
 
