@@ -222,15 +222,25 @@ def test_a_warning_quotes_the_words():
         assert "Mads" in describe(Finding("name", 0, 4, Severity.WARN), "Mads")
 
 
+def seconds(work):
+    """The processor time that a piece of work takes."""
+    began = process_time()
+    work()
+    return process_time() - began
+
+
 def test_500_characters_take_less_than_5_milliseconds():
     text = " ".join(vector["text"] for vector in VECTORS)[:500]
     examine(text)
-    took = []
-    for _ in range(20):
-        began = process_time()
-        examine(text)
-        took.append(process_time() - began)
-    assert min(took) < 0.005
+    # 100,000 squares take 4 ms where the limit was set; both are slower where others work too.
+    took, squares = zip(
+        *(
+            (seconds(lambda: examine(text)), seconds(lambda: [i * i for i in range(100_000)]))
+            for _ in range(20)
+        ),
+        strict=True,
+    )
+    assert min(took) < 0.005 * max(1, min(squares) / 0.004)
 
 
 @pytest.mark.parametrize(

@@ -351,10 +351,10 @@ def test_two_hundred_long_sections_are_compared_quickly(lilleby):
         section["heading"] = f"Nyt {number}"
         section["text"] = " ".join(w for i, w in enumerate(section["text"].split()) if i % 9)
     new = written(lilleby, content)
-    began = time.perf_counter()
+    began = time.process_time()
     comparison = compare(old, new)
     changed = of(comparison, "has_other_words")
-    took = time.perf_counter() - began
+    took = time.process_time() - began
 
     assert len(changed) == 200
     assert took < 10, took

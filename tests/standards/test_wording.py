@@ -113,7 +113,7 @@ def test_the_same_is_the_same(text):
 def test_a_long_text_of_one_word_is_compared_at_once(word):
     old = [" ".join([word] * 20_000)]
     new = [" ".join(f"{word} x{i}" for i in range(20_000))]
-    began = time.perf_counter()
+    began = time.process_time()
 
     assert not is_same(compared(old, new))
-    assert time.perf_counter() - began < 3
+    assert time.process_time() - began < 3
