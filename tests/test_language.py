@@ -22,6 +22,8 @@ from tests import make
 from tests.pages import NOTE, PAGES, world_of
 from tests.test_template_rules import PAGES as PAGE_TEMPLATES
 
+pytestmark = pytest.mark.django_db  # or there is no database when nothing else asks for one
+
 OWN_WORDS = [  # of the house, of people and places, of the standard, and of a form's own answers
     *["Brobygger", "English", "Nyborg", "Ringsted", "Anna", "Bente", "Clara", "sune", "edith"],
     *[
