@@ -28,4 +28,4 @@ def pytest_collection_modifyitems(items):
         made = [fixtures[-1] for fixtures in item._fixtureinfo.name2fixturedefs.values()]
         module = item.nodeid.partition("::")[0]
         if module not in WHOLE and any(one.scope in ("module", "package") for one in made):
-            raise pytest.UsageError(f"{module} has a fixture for the module: name it in tests/sharing.py")
+            raise pytest.UsageError(f"tests/sharing.py must name {module}: a fixture is its own")
