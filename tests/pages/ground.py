@@ -3,6 +3,7 @@
 from types import SimpleNamespace
 
 import pytest
+from django.core.exceptions import ObjectDoesNotExist
 from django.db import OperationalError
 
 from outreach.days import outreach_day
@@ -87,6 +88,17 @@ def a_database_that_is_away(world):
         raise OperationalError
 
     nothing = SimpleNamespace(objects=SimpleNamespace(all=away))
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("outreach.views.Municipality", nothing)
+        return english(raise_request_exception=False).get("/")
+
+
+@page(410)
+def something_deleted_a_moment_ago(world):
+    def gone(*arguments, **options):
+        raise ObjectDoesNotExist
+
+    nothing = SimpleNamespace(objects=SimpleNamespace(all=gone))
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("outreach.views.Municipality", nothing)
         return english(raise_request_exception=False).get("/")
