@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "standards",
     "contacts",
     "contacts.concerns",
+    "contacts.assessments",
     "allauth",
     "allauth.account",
     "pgtrigger",

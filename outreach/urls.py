@@ -22,6 +22,7 @@ urlpatterns = [
     path("", include("outreach.privacy.urls")),
     path("kontakter/", include("contacts.urls")),
     path("borgere/", include("contacts.citizens.urls")),
+    path("", include("contacts.assessments.urls")),
     path("", include("contacts.concerns.opening.urls")),
     path("klager/", include("contacts.concerns.complaints.urls")),
     path("moede/", include("contacts.meetings.urls")),

@@ -7,6 +7,7 @@ from random import Random
 from uuid import uuid4
 
 from contacts.aliases import draw, words
+from contacts.assessments.models import Assessment
 from contacts.concerns.models import Complaint, Concern, SealedDetails
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
@@ -47,6 +48,7 @@ def content(
     support=None,
     sources=None,
     criteria=None,
+    factors=None,
     facts=None,
     contact=None,
     complaint=None,
@@ -66,7 +68,8 @@ def content(
         "items": items("place", PLACES if places is None else places)
         + items("support", SUPPORT if support is None else support)
         + items("source", sources or {})
-        + items("criterion", criteria or {}),
+        + items("criterion", criteria or {})
+        + items("vulnerability", factors or {}),
     }
     return {
         "standard": {"title": "Kvalitetsstandard"} | details,
@@ -254,6 +257,26 @@ def concern(municipality, *, place="street", source=None, signs=(), **details):
 def complaint(municipality, **details):
     ordinary = {"submission": uuid4(), "channel": "form", "text": "Der kom ingen."}
     return Complaint.objects.complain(municipality, **ordinary | details)
+
+
+def assessment(by, citizen, *, said=None, measure=None, **details):
+    """An assessment under the edition in force on its day: in the target group, all unknown.
+
+    said: by the key of an item, another answer. measure: the key of a kind of support.
+    """
+    on = details.get("on") or outreach_day()
+    edition = Edition.objects.in_force(by.municipality, on)
+    items = edition.items.filter(kind__in=(Item.Kind.CRITERION, Item.Kind.VULNERABILITY))
+    ordinary = {
+        "submission": uuid4(),
+        "edition": edition,
+        "said": {item: (said or {}).get(item.key, "unknown") for item in items},
+        "result": "inside",
+        "reason": "Holder sig for sig selv.",
+        "measure": edition.items.get(key=measure) if measure else None,
+        "why_not_less": "En seddel bliver ikke læst.",
+    }
+    return Assessment.objects.register(by=by, citizen=citizen, **ordinary | details)
 
 
 def sealing(municipality, **facts):

@@ -29,7 +29,8 @@ class Asked:
     def __init__(self):
         nyborg = make.municipality("nyborg", name="Nyborg")
         ringsted = make.municipality("ringsted", name="Ringsted")
-        make.edition(nyborg, facts={"sealed_details_allowed": True})
+        facts, criteria = {"sealed_details_allowed": True}, {"isolates": "Isolerer sig"}
+        make.edition(nyborg, facts=facts, criteria=criteria)
         nyborg.retention_decided_on, nyborg.retention_words = outreach_day(), "Efter to år."
         nyborg.save()
         make.edition(ringsted, places={"station": "Stationen"})
@@ -47,6 +48,7 @@ class Asked:
         make.sealed("53 61 10 70", complaint=complaint)
         self.things = {
             "{meeting}": make.meeting(anna, known).pk,
+            "{assessment}": make.assessment(anna, known).pk,
             "{concern}": concern.pk,
             "{complaint}": complaint.pk,
         }
@@ -286,7 +288,7 @@ def test_every_address_of_the_site_stands_in_the_table(method):
 
 def test_the_examples_of_the_table_lead_to_their_routes():
     for route, address, *_ in TABLE:
-        for thing in ("{meeting}", "{concern}", "{complaint}"):
+        for thing in ("{assessment}", "{meeting}", "{concern}", "{complaint}"):
             address = address.replace(thing, str(uuid4()))
         example = written(address, uuid4())
         assert resolve(example.partition("?")[0]).route == route

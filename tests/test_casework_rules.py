@@ -14,6 +14,11 @@ ANSWERS = (
     " note_kept note_scrubbed_on"
 )
 FIELDS = {
+    "assessments.Answer": "id assessment item said",
+    "assessments.Assessment": "id municipality submission citizen edition content_hash made_by"
+    " made_on number result reason elsewhere measure why_not_less deviation deviation_reason"
+    " look_again_on",
+    "assessments.Opinion": "id municipality submission assessment given_by given_on view words",
     "contacts.Citizen": "id municipality alias age_band sex first_met_on last_met_on usual_place"
     " go_two end_state ended_on log_salt",
     "contacts.Contact": "id municipality submission number revision round registered_by"
@@ -55,6 +60,7 @@ KINDS = {
 # The constraint that closes the list of words a short column may hold, where its name is not
 # <model>_<field>_is_on_its_list.
 CLOSED = {
+    "assessments.Assessment.content_hash": "assessment_content_hash_is_sha256",
     "contacts.Citizen.alias": "citizen_alias_is_drawn_from_our_words",
     "contacts.Contact.phase": "contact_has_a_phase_only_with_a_citizen",
     "contacts.ContactVersion.phase": "contactversion_has_a_phase_only_with_a_citizen",

@@ -56,6 +56,8 @@ IN_ONE_PLACE = {"outreach.days", "outreach.translations", "outreach.middleware",
 # Who reads which rows of a municipality; of editions, who reads drafts: what is published is read
 # by everybody.
 READERS = {
+    "assessments.Assessment": {Role.WORKER},
+    "assessments.Opinion": {Role.WORKER},
     "concerns.Complaint": {Role.SUPERVISOR},
     "concerns.Concern": {Role.WORKER},
     "concerns.SealedDetails": {Role.WORKER, Role.SUPERVISOR},
@@ -90,6 +92,7 @@ ASKED = {
     "allowed_in",
     "seal",
     "in_force",
+    "published_as",
     "register",
     "note",
     "agree",

@@ -45,6 +45,13 @@ class Deed(models.TextChoices):
     CONTACT_ERASED = "contact.erased", _("erased a contact")
     CITIZEN_MERGED = "citizen.merged", _("merged two aliases")
     CITIZEN_PARTED = "citizen.parted", _("parted two merged aliases")
+    ASSESSMENT_MADE = "assessment.made", _("assessed whether a citizen is in the target group")
+    ASSESSMENT_READ = "assessment.read", _("read an assessment")
+    ASSESSMENT_SECONDED = "assessment.seconded", _("gave a second opinion on an assessment")
+    ASSESSMENT_REFUSED = (
+        "assessment.refused",
+        _("asked for an assessment that is not theirs to see"),
+    )
     MEETING_AGREED = "meeting.agreed", _("noted an agreed meeting")
     MEETING_ENDED = "meeting.ended", _("noted what became of an agreed meeting")
     MEETING_TAKEN = "meeting.taken", _("took over an agreed meeting")

@@ -38,6 +38,19 @@ class Kept(models.Model):
         triggers = [NEVER_TRUNCATED]
 
 
+class Written(Kept):
+    """A row of casework that stays as it was written: only retention or its citizen removes it."""
+
+    web_rights = "select, insert"
+
+    class Meta(Kept.Meta):
+        abstract = True
+        triggers = [
+            *Kept.Meta.triggers,
+            pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update),
+        ]
+
+
 def one_at_a_time(kind: str, name: object) -> None:
     """Wait until no other transaction works on the thing named; hold it until this one ends."""
     with connection.cursor() as cursor:

@@ -45,6 +45,11 @@ class EditionQuerySet(ScopedQuerySet):
         life = Publication.objects.filter(edition=OuterRef("pk"))
         return self.filter(Exists(life)).order_by("municipality", "-number")
 
+    def published_as(self, municipality, content_hash):
+        """The newest published edition of a municipality with just this content, or None."""
+        ours = self.published().filter(municipality=municipality)
+        return ours.filter(content_hash=content_hash).first()
+
     def drafts(self):
         """The editions somebody may still write in, newest first."""
         life = Publication.objects.filter(edition=OuterRef("pk"))

@@ -5,6 +5,7 @@ standard's and people's own words stay Danish and so can be told from the site's
 """
 
 from . import (
+    assessments,
     complaints,
     concerns,
     contacts,
@@ -18,6 +19,18 @@ from . import (
 )
 from .world import NOTE, PAGES, STANDARD, english, world_of
 
-ROOMS = [ground, operation, standards, editing, life, contacts, rounds, concerns, queue, complaints]
+ROOMS = [
+    ground,
+    operation,
+    standards,
+    editing,
+    life,
+    contacts,
+    rounds,
+    concerns,
+    queue,
+    complaints,
+    assessments,
+]
 
 __all__ = ["NOTE", "PAGES", "ROOMS", "STANDARD", "english", "world_of"]

@@ -1,6 +1,7 @@
 """Who may open what: one row for each address and method, a file for each room."""
 
 from . import (
+    assessments,
     complaints,
     concerns,
     contacts,
@@ -14,7 +15,19 @@ from . import (
 )
 from .answers import CAST
 
-ROOMS = [ground, operation, standards, editing, life, contacts, rounds, concerns, queue, complaints]
+ROOMS = [
+    ground,
+    operation,
+    standards,
+    editing,
+    life,
+    contacts,
+    rounds,
+    concerns,
+    queue,
+    complaints,
+    assessments,
+]
 TABLE = [row for room in ROOMS for row in room.TABLE]
 # The pages of casework: who reads each, and what the log says of it; those that show nobody who
 # was met; and who is refused one.

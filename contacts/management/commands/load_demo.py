@@ -3,6 +3,7 @@
 from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
+from contacts.assessments.demo import invent_assessments
 from contacts.concerns.demo import invent_concerns
 from contacts.demo import invent_activity
 from outreach.accounts.demo import open_accounts
@@ -22,5 +23,7 @@ class Command(BaseCommand):
             record_decision(place)
         for place in Municipality.objects.all():
             invent_concerns(place)
+        for place in Municipality.objects.all():
+            invent_assessments(place)
         if verbosity:
             self.stdout.write(f"{opened} accounts opened, {made} contacts invented.")

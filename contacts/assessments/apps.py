@@ -1,0 +1,16 @@
+from django.apps import AppConfig
+from django.utils.translation import gettext_lazy as _
+
+
+class AssessmentsConfig(AppConfig):
+    name = "contacts.assessments"
+    default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self):
+        from standards import uses
+
+        # Each asks to stand on a page: the day, and the page of a citizen.
+        from . import reminders, section  # noqa: F401
+        from .models import Assessment
+
+        uses.register(uses.Use(_("assessments"), Assessment.objects.counted_by_item))
