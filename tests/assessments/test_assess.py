@@ -108,7 +108,7 @@ def test_nothing_is_made_of_the_answers_beside_the_answers(browse, anna, known, 
             made = make.assessment(anna, known, said=every)
             for page in (made.get_absolute_url(), f"/borgere/{known.pk}/"):
                 words = text(client.get(page).content.decode())
-                answers = re.sub(r"\b(Ja|Nej)\b", "…", words)
+                answers = re.sub("Ja|Nej", "…", words)
                 read.setdefault(page.split("/")[1], set()).add(answers)
             transaction.set_rollback(True)
 

@@ -185,7 +185,7 @@ def test_no_name_can_be_written_where_the_casework_has_words(anna, nyborg):
             assert rows, f"make a row of {column.table} for this test"
             for row in rows:
                 with (
-                    pytest.raises(DatabaseError, match="check constraint|as it reads"),
+                    pytest.raises(DatabaseError, match=r"check constraint|as it reads"),
                     transaction.atomic(),
                 ):
                     cursor.execute(write, row)
