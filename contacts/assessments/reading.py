@@ -5,7 +5,7 @@ from functools import wraps
 from django.http import Http404
 from django.shortcuts import redirect
 
-from contacts.citizens.reading import purpose_of
+from contacts.citizens.reading import hold, purpose_of
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
 
@@ -30,6 +30,8 @@ def read(view):
         purpose = purpose_of(request, citizen)
         if purpose is None:
             return redirect(citizen)
+        if request.method == "POST":
+            hold(request, citizen)
         response = view(request, assessment, citizen)
         if response.status_code != 302:
             Entry.objects.record(

@@ -30,6 +30,9 @@ from tests.database import as_owner
 # Every table whose rows go with a citizen. Whoever adds one that hangs on a citizen or on a
 # contact by a foreign key adds it here, having seen that it is right that it goes.
 GO_WITH_A_CITIZEN = {
+    "assessments_answer",
+    "assessments_assessment",
+    "assessments_opinion",
     "contacts_contact",
     "contacts_contactversion",
     "contacts_meeting",
