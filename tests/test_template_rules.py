@@ -16,6 +16,7 @@ NO_PAGES = {"base.html", "django/forms/field.html"}
 PAGES = [name for name in SOURCE if Path(name).name[0] != "_" and name not in NO_PAGES]
 # Public forms that act for nobody: they set no cookie, and so have no token.
 WITHOUT_SESSION = {
+    "assessments/self_check.html",
     "door/worry.html",
     "door/own_help.html",
     "door/complaint.html",

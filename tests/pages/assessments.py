@@ -14,10 +14,18 @@ CRITERIA = {"isolates": "Isolerer sig", "appointments": "Svær at holde aftaler"
 
 
 def edition(world, **words):
-    """An edition with criteria and a factor, in force from today."""
+    """An edition with criteria and a factor, in force from yesterday."""
+    yesterday = outreach_day() - timedelta(days=1)
     ordinary = {"criteria": CRITERIA, "factors": {"rough": "Sover ude"}}
-    made = ordinary | {"in_force_from": outreach_day()} | words
-    return make.edition(world.anna.municipality, **made)
+    return make.edition(world.anna.municipality, **ordinary | {"in_force_from": yesterday} | words)
+
+
+def replaced(world, **words):
+    """What is sent from a form whose edition is replaced, today, before it comes."""
+    edition(world)
+    shown = sent(world)["edition"]
+    edition(world, in_force_from=outreach_day(), **words)
+    return send(world, edition=shown)
 
 
 def sent(world, **changed):
@@ -100,31 +108,21 @@ def the_same_form_with_other_answers(world):
 
 @page(409)
 def a_standard_replaced_by_one_that_asks_otherwise(world):
-    edition(world)
-    shown = sent(world)["edition"]
-    edition(
+    return replaced(
         world,
         criteria={"isolates": "Holder sig væk", "hides": "Gemmer sig"},
         support={"isolation": "Bryde isolation"},
-        lead="Ny.",
     )
-    return send(world, edition=shown)
 
 
 @page(409)
 def a_standard_replaced_by_one_with_another_measure(world):
-    edition(world)
-    shown = sent(world)["edition"]
-    edition(world, support={"finances": "Penge"})
-    return send(world, edition=shown)
+    return replaced(world, support={"finances": "Penge"})
 
 
 @page(409)
 def a_standard_replaced_by_one_that_asks_the_same(world):
-    edition(world)
-    shown = sent(world)["edition"]
-    edition(world, lead="Ny.")
-    return send(world, edition=shown)
+    return replaced(world, lead="Ny.")
 
 
 @page(200)
