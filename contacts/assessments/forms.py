@@ -137,6 +137,8 @@ class AssessForm(WeighedForm):
             field = plates(str(item), Said.choices)
             field.error_messages["required"] = _("Answer: %(item)s") % {"item": item}
             self.fields[OF_ITEM + key] = field
+        # They stand first on the page, and so in the summary of what is wrong.
+        self.order_fields([OF_ITEM + key for key in self.sheet.items])
         if self.sheet.edition:
             self.initial["edition"] = self.sheet.edition.content_hash
         if self.sheet.measures:
