@@ -90,7 +90,7 @@ class Replaced:
         """Each item that is asked no more, and what was answered to it."""
         said = dict(Said.choices)
         return [
-            (item, said.get(self.answers.get(OF_ITEM + key, ""), ""))
+            (item, str(said.get(self.answers.get(OF_ITEM + key, ""), "")))
             for key, item in self.old.items.items()
             if key not in self.new.items
         ]
