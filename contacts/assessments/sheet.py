@@ -88,7 +88,7 @@ class Replaced:
     @property
     def gone(self) -> list[tuple[Item, str]]:
         """Each item that is asked no more, and what was answered to it."""
-        said = dict(Said.choices)
+        said = {value: str(words) for value, words in Said.choices}
         return [
             (item, str(said.get(self.answers.get(OF_ITEM + key, ""), "")))
             for key, item in self.old.items.items()
