@@ -52,6 +52,7 @@ INSTALLED_APPS = [
     "contacts",
     "contacts.concerns",
     "contacts.assessments",
+    "contacts.bridging",
     "allauth",
     "allauth.account",
     "pgtrigger",

@@ -23,6 +23,7 @@ urlpatterns = [
     path("kontakter/", include("contacts.urls")),
     path("borgere/", include("contacts.citizens.urls")),
     path("", include("contacts.assessments.urls")),
+    path("", include("contacts.bridging.urls")),
     path("", include("contacts.concerns.opening.urls")),
     path("klager/", include("contacts.concerns.complaints.urls")),
     path("moede/", include("contacts.meetings.urls")),

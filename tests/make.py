@@ -8,6 +8,7 @@ from uuid import uuid4
 
 from contacts.aliases import draw, words
 from contacts.assessments.models import Assessment
+from contacts.bridging.models import Bridge
 from contacts.concerns.models import Complaint, Concern, SealedDetails
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
@@ -49,6 +50,7 @@ def content(
     sources=None,
     criteria=None,
     factors=None,
+    services=None,
     facts=None,
     contact=None,
     complaint=None,
@@ -69,7 +71,8 @@ def content(
         + items("support", SUPPORT if support is None else support)
         + items("source", sources or {})
         + items("criterion", criteria or {})
-        + items("vulnerability", factors or {}),
+        + items("vulnerability", factors or {})
+        + items("service", services or {}),
     }
     return {
         "standard": {"title": "Kvalitetsstandard"} | details,
@@ -162,6 +165,34 @@ def meeting(by, citizen, **details):
     """A meeting agreed with a citizen, this afternoon, elsewhere."""
     ordinary = {"on": outreach_day(), "part_of_day": PartOfDay.AFTERNOON, "place": None}
     return Meeting.objects.agree(citizen, by=by, **ordinary | details)
+
+
+def bridge(by, citizen, *steps, on=None, kind="drop_in", service=None):
+    """A bridge that began on a day and took each of the steps on that day, with consent."""
+    on = on or outreach_day()
+    made = Bridge.objects.begin(
+        citizen,
+        by=by,
+        submission=uuid4(),
+        on=on,
+        service=service,
+        kind="" if service else kind,
+    )
+    for event in steps:
+        stepped(made, event, by=by, on=on)
+    return made
+
+
+def stepped(bridge, event, *, by, on=None, consent_on=None):
+    """The bridge, one step further; a stage rests on a consent of the same day."""
+    on = on or outreach_day()
+    if event in ("went_along", "arrived", "uses_it"):
+        consent_on = consent_on or on
+    now = Bridge.objects.get(pk=bridge.pk)
+    now.step(event, on=on, by=by, revision=now.revision, consent_on=consent_on)
+    bridge.refresh_from_db()
+    bridge.__dict__.pop("story", None)
+    return bridge
 
 
 def round(by, **details):

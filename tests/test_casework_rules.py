@@ -19,6 +19,11 @@ FIELDS = {
     " made_on number result reason elsewhere measure why_not_less deviation deviation_reason"
     " look_again_on",
     "assessments.Opinion": "id municipality submission assessment given_by given_on view words",
+    "bridging.Bridge": "id municipality citizen service kind submission revision stage offered_on"
+    " consent_on uses_on ended ended_on at_3 at_6 at_12 due_on",
+    "bridging.FollowUp": "id step number months answer answered_on noted_by noted_on",
+    "bridging.Mistake": "id step noted_by noted_on",
+    "bridging.Step": "id bridge number event done_on consent_on noted_by noted_on",
     "contacts.Citizen": "id municipality alias age_band sex first_met_on last_met_on usual_place"
     " go_two end_state ended_on log_salt",
     "contacts.Contact": "id municipality submission number revision round registered_by"

@@ -58,6 +58,7 @@ IN_ONE_PLACE = {"outreach.days", "outreach.translations", "outreach.middleware",
 READERS = {
     "assessments.Assessment": {Role.WORKER},
     "assessments.Opinion": {Role.WORKER},
+    "bridging.Bridge": {Role.WORKER},
     "concerns.Complaint": {Role.SUPERVISOR},
     "concerns.Concern": {Role.WORKER},
     "concerns.SealedDetails": {Role.WORKER, Role.SUPERVISOR},
@@ -85,6 +86,7 @@ NOT_SCOPED = {
 # What pages and forms may ask of a manager beside visible_to: deeds of a user, and questions
 # that name their municipality themselves.
 ASKED = {
+    "begin",
     "raise_",
     "complain",
     "by_receipt",

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import pairwise
 
-from django.db.models import Min, Prefetch, Q, prefetch_related_objects
+from django.db.models import Min, OuterRef, Prefetch, Q, Subquery, prefetch_related_objects
 
 from contacts.choices import AgeBand, Phase, Sex, Sleeps
 from contacts.models import Citizen, Contact, Meeting, Merge
@@ -18,6 +18,13 @@ CONTACTS_SHOWN = 10
 STAYS_SHOWN = 6
 
 
+def in_phase(citizens, phase, reader):
+    """The citizens whose newest contact that counts was in a phase."""
+    standing = Contact.objects.visible_to(reader).standing().filter(citizen=OuterRef("pk"))
+    newest = standing.order_by("-met_on", "-number").values("phase")[:1]
+    return citizens.annotate(newest_phase=Subquery(newest)).filter(newest_phase=phase)
+
+
 @dataclass
 class Known:
     """One page of the team's citizens, last met first, and where the next page begins."""
@@ -26,15 +33,18 @@ class Known:
     next: str | None
 
     @classmethod
-    def of(cls, reader, *, place="", after=None, size=SIZE):
+    def of(cls, reader, *, place="", phase="", after=None, size=SIZE):
         """The page that begins after a place in the list, written as `2026-11-20.Bregne Fyrtårn`.
 
-        reader: the worker who sees it. place: the key of a usual place, or "" for all.
-        An alias merged into another is listed as that other, where the newer of the two stands.
+        reader: the worker who sees it. place: the key of a usual place, or "" for all. phase: how
+        far they had come when last met, or "" for all. An alias merged into another is listed as
+        that other, where the newer of the two stands.
         """
         rows = Citizen.objects.visible_to(reader).order_by("-last_met_on", "alias")
         if place:
             rows = rows.filter(usual_place__key=place)
+        if phase:
+            rows = in_phase(rows, phase, reader)
         if begin := cls._begin(after):
             met_on, alias = begin
             rows = rows.filter(Q(last_met_on=met_on, alias__gt=alias) | Q(last_met_on__lt=met_on))

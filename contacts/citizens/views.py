@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from contacts.choices import MeetingState
+from contacts.choices import MeetingState, Phase
 from contacts.models import Citizen, Meeting, Round
 from contacts.people import people_of
 from outreach.accounts.access import allowed_to
@@ -18,7 +18,7 @@ from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
 from standards.models import Item
 
-from . import sections
+from . import lists, sections
 from .forms import DescribeForm, EndForm, FindForm, MeetingForm, PurposeForm
 from .pages import Known, Profile
 from .reading import SEARCH, WAYS_IN, citizen_or_404, hold, note_reading, purpose_of
@@ -28,26 +28,36 @@ from .reading import SEARCH, WAYS_IN, citizen_or_404, hold, note_reading, purpos
 @never_cache
 @allowed_to(Role.WORKER)
 def overview(request):
-    """The team's citizens: last met first, by usual place, or by the next agreed meeting."""
-    visible = Citizen.objects.visible_to(request.user)
-    by_meeting, place = "moeder" in request.GET, request.GET.get("sted", "")
-    town, today = request.user.municipality, timezone.localdate()
+    """The team's citizens: last met first, by place or phase, by meeting, or by what rooms add."""
+    town, asked = request.user.municipality, request.GET
+    place, phase, key = asked.get("sted", ""), asked.get("fase", ""), asked.get("liste", "")
     context = {
-        "form": FindForm(visible=visible),
-        "places": Item.objects.offered(town, Item.Kind.PLACE, today),
+        "form": FindForm(visible=Citizen.objects.visible_to(request.user)),
+        "places": Item.objects.offered(town, Item.Kind.PLACE, timezone.localdate()),
         "place": place,
-        "by_meeting": by_meeting,
+        "phases": Phase.choices,
+        "phase": phase if phase in Phase.values else "",
+        "by_meeting": "moeder" in asked,
+        "lists": lists.asked,
+        "list": lists.asked.get(key),
     }
-    if by_meeting:
+    context |= listed(request, context)
+    Entry.objects.record(Deed.CITIZEN_LISTED, by=request.user, purpose=Purpose.TEAM_LIST)
+    return render(request, "citizens/overview.html", context)
+
+
+def listed(request, chosen) -> dict:
+    """What the list shows: meetings, the rows of a room, or a page of citizens."""
+    if chosen["by_meeting"]:
         meetings = list(Meeting.objects.visible_to(request.user).told())
         known = people_of({one.citizen_id for one in meetings}, by=request.user)
         for one in meetings:
             one.person = known[one.citizen_id]
-        context["meetings"] = meetings
-    else:
-        context["page"] = Known.of(request.user, place=place, after=request.GET.get("after"))
-    Entry.objects.record(Deed.CITIZEN_LISTED, by=request.user, purpose=Purpose.TEAM_LIST)
-    return render(request, "citizens/overview.html", context)
+        return {"meetings": meetings}
+    if chosen["list"]:
+        return {"rows": chosen["list"].rows(request.user)}
+    place, phase, after = chosen["place"], chosen["phase"], request.GET.get("after")
+    return {"page": Known.of(request.user, place=place, phase=phase, after=after)}
 
 
 @require_POST

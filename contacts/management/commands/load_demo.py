@@ -4,6 +4,7 @@ from django.conf import settings
 from django.core.management.base import BaseCommand, CommandError
 
 from contacts.assessments.demo import invent_assessments
+from contacts.bridging.demo import invent_bridges
 from contacts.concerns.demo import invent_concerns
 from contacts.demo import invent_activity
 from outreach.accounts.demo import open_accounts
@@ -25,5 +26,6 @@ class Command(BaseCommand):
             invent_concerns(place)
         for place in Municipality.objects.all():
             invent_assessments(place)
+            invent_bridges(place)
         if verbosity:
             self.stdout.write(f"{opened} accounts opened, {made} contacts invented.")

@@ -1,0 +1,1 @@
+"""Bridges from citizens to existing services: offered, crossed, and followed up."""

@@ -1,0 +1,1 @@
+"""Bridges: their rules in the database, their pages, their effect."""
