@@ -2,6 +2,7 @@
 
 import re
 from copy import copy
+from datetime import timedelta
 from uuid import uuid4
 
 import pytest
@@ -49,6 +50,9 @@ class Asked:
         self.things = {
             "{meeting}": make.meeting(anna, known).pk,
             "{assessment}": make.assessment(anna, known).pk,
+            "{bridge}": make.bridge(
+                anna, known, "uses_it", on=outreach_day() - timedelta(days=200)
+            ).pk,
             "{concern}": concern.pk,
             "{complaint}": complaint.pk,
         }
@@ -288,7 +292,7 @@ def test_every_address_of_the_site_stands_in_the_table(method):
 
 def test_the_examples_of_the_table_lead_to_their_routes():
     for route, address, *_ in TABLE:
-        for thing in ("{assessment}", "{meeting}", "{concern}", "{complaint}"):
+        for thing in ("{assessment}", "{bridge}", "{meeting}", "{concern}", "{complaint}"):
             address = address.replace(thing, str(uuid4()))
         example = written(address, uuid4())
         assert resolve(example.partition("?")[0]).route == route

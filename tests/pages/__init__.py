@@ -6,6 +6,7 @@ standard's and people's own words stay Danish and so can be told from the site's
 
 from . import (
     assessments,
+    bridging,
     complaints,
     concerns,
     contacts,
@@ -27,10 +28,11 @@ ROOMS = [
     life,
     contacts,
     rounds,
+    assessments,
+    bridging,
     concerns,
     queue,
     complaints,
-    assessments,
 ]
 
 __all__ = ["NOTE", "PAGES", "ROOMS", "STANDARD", "english", "world_of"]

@@ -71,6 +71,11 @@ class Effect:
     lost_sight: int = 0
     after: dict[int, dict[Then, int]] = field(default_factory=dict)
 
+    @property
+    def never(self) -> int:
+        """How many were offered, and have not been taken into use so far."""
+        return self.offered - self.uses
+
     def __add__(self, other):
         return Effect(
             **{name: getattr(self, name) + getattr(other, name) for name in ("offered", *COUNTED)},

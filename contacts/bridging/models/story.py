@@ -7,7 +7,7 @@ from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from contacts.bridging.choices import FOLLOWED_UP, Answer, Event, Stage
-from outreach.database.rows import NEVER_TRUNCATED
+from outreach.database.rows import Kept
 from outreach.days import outreach_day
 from outreach.privacy.fields import one_of
 
@@ -16,7 +16,7 @@ from . import rules
 WITH_CONSENT = [stage.value for stage in Stage if stage.needs_consent]
 
 
-class Told(models.Model):
+class Told(Kept):
     """A row of the story: only added, whoever wants it otherwise, and gone with its citizen."""
 
     web_rights = "select, insert"
@@ -26,10 +26,10 @@ class Told(models.Model):
     )
     noted_on = models.DateField(_("noted on"), default=outreach_day)
 
-    class Meta:
+    class Meta(Kept.Meta):
         abstract = True
         triggers = [
-            NEVER_TRUNCATED,
+            *Kept.Meta.triggers,
             pgtrigger.Protect(name="never_changed", operation=pgtrigger.Update),
         ]
 
