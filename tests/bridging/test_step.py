@@ -160,9 +160,9 @@ def test_who_comes_second_is_told_and_loses_nothing(browse, anna, bente, bridge,
     assert "ændret, mens du skrev" in response.content.decode()
     form = response.context["next" if room == "skridt/" else "form"]
     assert form["revision"].value() == "3"
-    assert form["on"].value() == written(TODAY)
     again = {name: form[name].value() for name in form.fields}
     if room != "fortryd/":
+        assert again["on"] == written(TODAY)
         assert browse(anna).post(f"/brobygning/{bridge.pk}/{room}", again).status_code == 302
 
 
