@@ -3,7 +3,11 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from django.utils.functional import Promise
+
 from contacts.people import Person, people_of
+
+Words = str | Promise  # translated when they are shown
 
 
 @dataclass
@@ -20,8 +24,8 @@ class Row:
 class List:
     """A list behind a tab. ask: called with the reader, it answers the rows in their order."""
 
-    title: str
-    empty: str  # what the page says when nobody stands there, and what would bring them there
+    title: Words
+    empty: Words  # what the page says when nobody stands there, and what would bring them there
     ask: Callable[..., list[Row]]
 
     def rows(self, reader) -> list[Row]:
@@ -33,13 +37,13 @@ class List:
         people = people_of({row.citizen_id for row in rows}, by=reader)
         for row in rows:
             row.person = people[row.citizen_id]
-        return [row for row in rows if not row.person.citizen.end_state]
+        return [row for row in rows if not people[row.citizen_id].citizen.end_state]
 
 
 asked: dict[str, List] = {}
 
 
-def lists(key: str, *, title: str, empty: str):
+def lists(key: str, *, title: Words, empty: Words):
     """Offer a list of citizens at `?liste=<key>`, filled by the decorated function."""
 
     def add(function):

@@ -19,7 +19,7 @@ from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
 from outreach.database.rows import Kept, one_at_a_time
 from outreach.days import outreach_day
-from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
+from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 from outreach.privacy.fields import one_of
 from standards import belonging
 from standards.models import Item
@@ -61,7 +61,7 @@ class Span(NamedTuple):
     state: str
 
 
-class BridgeQuerySet(Counting, ScopedQuerySet):
+class BridgeQuerySet(Counting):
     def told(self):
         """With everything a row says about a bridge."""
         return self.select_related("citizen", "service")
@@ -240,7 +240,7 @@ class Bridge(Kept, Scoped):
         state = {True: "done", False: "ahead"}
         return [
             Span(
-                stage.label,
+                str(stage.label),
                 reached.get(stage.value),
                 "now" if stage.rank == now and not self.ended else state[stage.rank <= now],
             )
@@ -279,8 +279,8 @@ class Bridge(Kept, Scoped):
     def answerable(self) -> list[int]:
         """The follow-ups that may be answered now, or again: nobody asks after an end or a no."""
         may = []
-        for months in FOLLOWED_UP if self.uses_on and not self.ended else ():
-            if months_after(self.uses_on, months) <= outreach_day():
+        for months in FOLLOWED_UP if not self.ended else ():
+            if self.uses_on and months_after(self.uses_on, months) <= outreach_day():
                 may.append(months)
             if getattr(self, f"at_{months}") == Answer.SAID_NO:
                 break

@@ -26,6 +26,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts.bridging.choices import FOLLOWED_UP, Answer, End, Service, Stage
 from contacts.models import Merge
+from outreach.municipalities.models import ScopedQuerySet
 from standards.models import Item
 
 ARRIVED = [Stage.ARRIVED, Stage.USES_IT]
@@ -126,7 +127,7 @@ def then(months: int, on: date) -> Case:
     )
 
 
-class Counting(models.QuerySet):
+class Counting(ScopedQuerySet):
     """What bridges answer about themselves in numbers."""
 
     def effect(self, first, last, *, on) -> list[Effect]:
