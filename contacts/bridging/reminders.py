@@ -23,7 +23,7 @@ def follow_ups(user):
         if people[bridge.citizen_id].citizen.end_state:
             continue  # known under an alias of an alias that has ended
         yield Reminder(
-            words=people[bridge.citizen_id].citizen.alias,
+            words=_("Ask %(alias)s") % {"alias": people[bridge.citizen_id].citizen.alias},
             address=f"{bridge.get_absolute_url()}?for=follow_up",
             reason=why_due(bridge),
             tag=_("%(months)d months") % {"months": bridge.months_due},

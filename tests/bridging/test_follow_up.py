@@ -78,7 +78,7 @@ def test_a_quarter_has_its_days_and_its_neighbours():
 def test_the_day_says_that_a_follow_up_is_due_and_why(browse, anna, due):
     (one,) = reminders(browse(anna))
 
-    assert (one.words, one.tag) == ("Globus Fyrtårn", "3 måneder")
+    assert (one.words, one.tag) == ("Spørg Globus Fyrtårn", "3 måneder")
     assert one.address == f"/brobygning/{due.pk}/?for=follow_up"
     assert "3 måneder" in one.reason and "Værested" in one.reason
 
@@ -138,7 +138,7 @@ def test_one_reminder_for_a_bridge_of_merged_aliases(browse, anna, citizen, due)
     root = make.citizen(anna.municipality, "Robåd Paraply")
     make.merge(citizen, into=root, by=anna)
 
-    assert [one.words for one in reminders(browse(anna))] == ["Robåd Paraply"]
+    assert [one.words for one in reminders(browse(anna))] == ["Spørg Robåd Paraply"]
 
 
 def test_the_day_shows_some_and_leads_to_all(browse, anna, citizen, ago):
