@@ -19,6 +19,7 @@ from contacts.choices import AgeBand, Kind, Length, Outcome, Phase, Sex, Sleeps
 from contacts.demo import NOTES
 from outreach.days import PartOfDay, outreach_day
 
+from .filling_bridges import contradictions_among_bridges, fill_bridges
 from .filling_concerns import fill_concerns
 
 MOMENT = datetime(2026, 11, 20, 13, tzinfo=UTC)  # it is always then when something is measured
@@ -114,9 +115,12 @@ def fill(connection, contacts: int) -> None:
         fill_concerns(
             connection, contacts=contacts, home=home, worker=ids[0], today=outreach_day(MOMENT)
         )
+        fill_bridges(connection, home, ids[0], contacts, outreach_day(MOMENT))
     for what, query in CONTRADICTIONS.items():
         if count := connection.execute(query).fetchone()[0]:
             raise Contradiction(f"{count} times {what}")
+    for what, count in contradictions_among_bridges(connection, outreach_day(MOMENT)):
+        raise Contradiction(f"{count} times {what}")
 
 
 def read_standard(connection) -> tuple[int, list[int]]:
