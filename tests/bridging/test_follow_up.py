@@ -112,6 +112,7 @@ def test_nobody_is_reminded_after_a_no_a_loss_or_a_withdrawal(browse, anna, due,
 def test_nobody_chases_a_citizen_who_has_ended(browse, anna, citizen, due, state):
     citizen.end(state, by=anna)
     assert reminders(browse(anna)) == []
+    assert not Bridge.objects.due(on=TODAY).exists()
     assert "Globus" not in browse(anna).get("/borgere/?liste=opfoelgning").content.decode()
 
     make.contact(anna, citizen=citizen)  # met again: the end is lifted by itself
@@ -125,6 +126,7 @@ def test_nobody_chases_a_citizen_who_has_ended_under_another_alias(browse, anna,
     make.merge(citizen, into=other, by=anna)
     other.end("moved", by=anna)
     assert reminders(browse(anna)) == []
+    assert not Bridge.objects.due(on=TODAY).exists()  # so no place among those shown is taken
 
     other.end("", by=anna)
     make.merge(other, into=root, by=anna)
