@@ -9,7 +9,7 @@ BRIDGES = """
              join standards_edition edition on edition.id = edition_id
              where municipality_id = %(home)s and kind = 'service') as services
     ), thrown as (
-        select home.*, n, floor(random() * 2000)::int as days_ago, random() as far,
+        select last_day, n, floor(random() * 2000)::int as days_ago, random() as far,
             random() as gone, random() as first, random() as second, random() as third
         from home cross join generate_series(1, %(number)s) n
     ), came as (
@@ -35,14 +35,14 @@ BRIDGES = """
                     [1 + floor(third * 5 / 0.9)::int] else '' end as at_12
         from used
     )
-    select gen_random_uuid() as id, asked.id as home, citizens[1 + n %% cardinality(citizens)]
+    select gen_random_uuid() as id, home.id as home, citizens[1 + n %% cardinality(citizens)]
             as citizen, services[1 + n %% cardinality(services)] as service, stage, offered_on,
         uses_on, ended, case when ended <> '' then offered_on + 28 end as ended_on, at_3, at_6,
         at_12, case when at_12 <> '' then null
             when at_6 <> '' then (uses_on + interval '12 months')::date
             when at_3 <> '' then (uses_on + interval '6 months')::date
             else (uses_on + interval '3 months')::date end as due_on
-    from asked
+    from asked cross join home
 """
 REST = (
     """
