@@ -15,6 +15,7 @@ class ContactsConfig(AppConfig):
 
         from . import retention  # noqa: F401 (says how its trails are erased)
         from .aliases import standing_in
+        from .citizens import told  # noqa: F401 (it tells the citizen's card what is kept)
         from .models import Contact
 
         guard.let_pass(standing_in)

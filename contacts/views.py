@@ -64,9 +64,10 @@ def contact_named(request):
 
 
 def citizen_named(request):
-    """The citizen whose page the worker comes from, if any."""
+    """The citizen whose page the worker comes from, if they may be logged."""
     pk = request.GET.get("who", "")
-    return Citizen.objects.visible_to(request.user).filter(pk=pk).first() if is_uuid(pk) else None
+    willing = Citizen.objects.visible_to(request.user).filter(objected_on=None)
+    return willing.filter(pk=pk).first() if is_uuid(pk) else None
 
 
 @require_safe

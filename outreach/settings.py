@@ -53,6 +53,7 @@ INSTALLED_APPS = [
     "contacts.concerns",
     "contacts.assessments",
     "contacts.bridging",
+    "contacts.cards",
     "allauth",
     "allauth.account",
     "pgtrigger",
@@ -242,6 +243,11 @@ SEALING_KEYS_DIR = environment.directory_of_keys(
     demo=BASE_DIR / ".sealing" if DEMO else None,
     outside=[BASE_DIR, Path(STATIC_ROOT)],
 )
+
+# --- Deletion --------------------------------------------------------------------------------
+# In how many days every backup has forgotten what was deleted: what a citizen is told who deletes.
+# The timer of backups in deploy/ removes its own after 30.
+BACKUPS_FORGET_AFTER_DAYS = environment.number("BACKUPS_FORGET_AFTER_DAYS", 30, least=1, most=400)
 
 # --- Logging ---------------------------------------------------------------------------------
 # What a person wrote must not end in a log: no exception text and no local variables, only

@@ -9,6 +9,7 @@ from uuid import uuid4
 from contacts.aliases import draw, words
 from contacts.assessments.models import Assessment
 from contacts.bridging.models import Bridge
+from contacts.cards.models import Card
 from contacts.concerns.models import Complaint, Concern, SealedDetails
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from outreach.accounts.models import User
@@ -310,13 +311,24 @@ def assessment(by, citizen, *, said=None, measure=None, **details):
     return Assessment.objects.register(by=by, citizen=citizen, **ordinary | details)
 
 
-def sealing(municipality, **facts):
-    """Let a municipality seal details: its standard allows it, and deletion is decided."""
-    edition(municipality, facts={"sealed_details_allowed": True} | facts, in_force_from=RECENTLY)
+def decided(municipality):
+    """The municipality, with its decision about deletion recorded: cards can be given."""
     municipality.retention_decided_on = outreach_day()
     municipality.retention_words = "Efter to år."
     municipality.save()
     return municipality
+
+
+def card(citizen, by, code="en to tre fire"):
+    """A card with these words, of a municipality that has decided about deletion."""
+    decided(by.municipality)
+    return Card.objects.hand_out(citizen, code=code, by=by)
+
+
+def sealing(municipality, **facts):
+    """Let a municipality seal details: its standard allows it, and deletion is decided."""
+    edition(municipality, facts={"sealed_details_allowed": True} | facts, in_force_from=RECENTLY)
+    return decided(municipality)
 
 
 def sealed(text, **owner):

@@ -12,6 +12,7 @@ from django.test import Client
 from django.urls import get_resolver, resolve
 from django.utils.html import escape
 
+from contacts.cards.models import Wish
 from outreach.accounts.roles import Role
 from outreach.audit.models import Entry
 from outreach.days import outreach_day
@@ -55,6 +56,7 @@ class Asked:
             ).pk,
             "{concern}": concern.pk,
             "{complaint}": complaint.pk,
+            "{wish}": Wish.objects.ask_for_correction(known, "Jeg var der ikke.").pk,
         }
         self.clients = {name: signed_in(user) for name, user in zip(CAST, people, strict=True)}
         self.answers = {
@@ -292,7 +294,14 @@ def test_every_address_of_the_site_stands_in_the_table(method):
 
 def test_the_examples_of_the_table_lead_to_their_routes():
     for route, address, *_ in TABLE:
-        for thing in ("{assessment}", "{bridge}", "{meeting}", "{concern}", "{complaint}"):
+        for thing in (
+            "{assessment}",
+            "{bridge}",
+            "{meeting}",
+            "{concern}",
+            "{complaint}",
+            "{wish}",
+        ):
             address = address.replace(thing, str(uuid4()))
         example = written(address, uuid4())
         assert resolve(example.partition("?")[0]).route == route

@@ -25,7 +25,7 @@ FIELDS = {
     "bridging.Mistake": "id step noted_by noted_on",
     "bridging.Step": "id bridge number event done_on consent_on noted_by noted_on",
     "contacts.Citizen": "id municipality alias age_band sex first_met_on last_met_on usual_place"
-    " go_two end_state ended_on log_salt",
+    " go_two end_state ended_on objected_on log_salt",
     "contacts.Contact": "id municipality submission number revision round registered_by"
     " registered_on corrected_by corrected_on annulled_by annulled_on" + ANSWERS,
     "contacts.ContactVersion": "id municipality contact revision written_by replaced_on" + ANSWERS,
@@ -33,6 +33,10 @@ FIELDS = {
     "contacts.Meeting": "id municipality citizen on part_of_day place agreed_on worker state",
     "contacts.Merge": "id municipality kept joined merged_by merged_on undone_by undone_on",
     "contacts.Round": "id municipality worker day part_of_day place seen ended_on",
+    "cards.Card": "id municipality citizen code_hash given_on ended_on",
+    "cards.Wish": "id municipality citizen kind text asked_on answer goes_on answered_on"
+    " answered_by",
+    "cards.Word": "id municipality citizen face line left_on",
     "concerns.Addition": "id concern text",
     "concerns.Attempt": "id concern on outcome attempted_by",
     "concerns.Complaint": "id municipality submission channel received_on text answer"

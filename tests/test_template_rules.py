@@ -23,6 +23,13 @@ WITHOUT_SESSION = {
     "door/receipt.html",
     "receipts/find.html",
     "receipts/detail.html",
+    "card/_back.html",
+    "card/correct.html",
+    "card/detail.html",
+    "card/erase.html",
+    "card/find.html",
+    "card/object.html",
+    "card/word.html",
 }
 # Pages that say one of two things, each with a heading of its own.
 TWO_IN_ONE = {"standards/unknown.html"}

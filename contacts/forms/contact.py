@@ -8,7 +8,7 @@ from django.utils.translation import gettext_lazy as _
 
 from contacts import aliases
 from contacts.choices import Kind, Length, Outcome, Phase, Sleeps
-from contacts.models import AliasTaken, Citizen, Conflict, Contact, Erased, Merge
+from contacts.models import AliasTaken, Citizen, Conflict, Contact, Erased, Merge, Objected
 from outreach.days import PartOfDay, calendar_day, outreach_day, part_of_day
 from outreach.privacy import guard
 from outreach.privacy.fields import points_at_nobody
@@ -195,7 +195,8 @@ class ContactForm(Plates):
         visible = Citizen.objects.visible_to(self.by).select_related("usual_place")
         known = visible.in_bulk([*self.citizens, *often])
         for pk in often:
-            if len(self.citizens) < ALIASES_SHOWN and not known[pk].end_state:
+            wanted = not (known[pk].end_state or known[pk].objected_on)
+            if len(self.citizens) < ALIASES_SHOWN and wanted:
                 self.citizens[str(pk)] = known[pk].alias
         self.usual_places = {
             str(pk): one.usual_place.key for pk, one in known.items() if one.usual_place
@@ -282,8 +283,8 @@ class ContactForm(Plates):
             return Contact.objects.register(by=self.by, round=round, **self._answers())
         except AliasTaken:
             self._refuse_alias()
-        except Erased:
-            self._refuse_erased()
+        except (Erased, Objected) as refusal:
+            self._refuse(refusal)
         except Conflict as conflict:
             self.conflict = conflict.contact
             self.data["submission"] = str(uuid4())
@@ -295,11 +296,18 @@ class ContactForm(Plates):
         taken = _("That alias was given away a moment ago. Choose another.")
         self.add_error("alias", ValidationError(taken, code="taken"))
 
-    def _refuse_erased(self):
-        """Everything else that was typed stays; whom it was about is not there to choose."""
+    def _refuse(self, refusal):
+        """Say why nothing is logged about this citizen; everything else that was typed stays."""
         self.data.pop("who", None)
-        gone = _("This citizen has been deleted. Choose who you met.")
-        self.add_error("who", ValidationError(gone, code="erased"))
+        why = {
+            Erased: _("This citizen has been deleted. Choose who you met."),
+            Objected: _(
+                "This citizen does not want to be written about. Log it without the alias: choose "
+                "a group, and 1."
+            ),
+        }
+        error = ValidationError(why[type(refusal)], code=type(refusal).__name__.lower())
+        self.add_error("who", error)
 
     def _answers(self):
         """The cleaned answers as `Contact.objects.register` wants them."""

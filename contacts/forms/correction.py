@@ -3,7 +3,7 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from contacts.models import AliasTaken, Conflict, Erased
+from contacts.models import AliasTaken, Conflict, Erased, Objected
 
 from .contact import GROUP, NOBODY, ContactForm
 from .day import met_by
@@ -86,8 +86,8 @@ class CorrectionForm(ContactForm):
             return self.contact
         except AliasTaken:
             self._refuse_alias()
-        except Erased:
-            self._refuse_erased()
+        except (Erased, Objected) as refusal:
+            self._refuse(refusal)
         except Conflict as conflict:
             self.conflict = conflict.contact
             self.data["revision"] = str(conflict.contact.revision)

@@ -1,6 +1,6 @@
 """What is kept about meetings in the street."""
 
-from .citizen import AliasTaken, Citizen, Erased, random_salt
+from .citizen import AliasTaken, Citizen, Erased, Objected, random_salt
 from .contact import Conflict, Contact, Support
 from .duty import DutyNotice
 from .meeting import Meeting
@@ -20,6 +20,7 @@ __all__ = [
     "Meeting",
     "Merge",
     "NotToBeMerged",
+    "Objected",
     "Round",
     "SpentAlias",
     "Support",

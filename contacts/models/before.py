@@ -14,7 +14,8 @@ class Before:
     latest: (place, its key) of the citizen's newest contacts that count, newest first.
     phase: of the newest contact with this person, under whichever alias ("" when there is none).
     meeting_agreed: whether a meeting with this person stands, under whichever alias.
-    is_erased: whether there is no such citizen any more.
+    is_erased: whether there is no such citizen any more. has_objected: whether this person has,
+    under whichever alias, and waits for an answer.
     """
 
     QUESTION = """
@@ -48,7 +49,9 @@ class Before:
             exists (select from contacts_meeting join alias on citizen_id = alias.id
                 where state = %(agreed)s),
             %(citizen)s::uuid is not null
-                and not exists (select from contacts_citizen where id = %(citizen)s)
+                and not exists (select from contacts_citizen where id = %(citizen)s),
+            exists (select from contacts_citizen one join alias on one.id = alias.id
+                where objected_on is not null)
     """
 
     def __init__(self, home, *, submission=None, met_on, citizen=None, **_others):
@@ -64,4 +67,4 @@ class Before:
             cursor.execute(self.QUESTION, values)
             row = cursor.fetchone()
         self.contact, self.next_number, self.latest, self.phase, self.meeting_agreed = row[:5]
-        self.is_erased = row[5]
+        self.is_erased, self.has_objected = row[5:]

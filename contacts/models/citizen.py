@@ -34,6 +34,10 @@ class AliasTaken(Exception):
     """The alias was given to another citizen a moment ago."""
 
 
+class Objected(Exception):
+    """The citizen has objected to being written about, and nobody has answered yet."""
+
+
 class Erased(Exception):
     """The citizen was erased meanwhile."""
 
@@ -109,6 +113,8 @@ class Citizen(Kept, Scoped):
     go_two = models.BooleanField(_("go two"), default=False)
     end_state = models.CharField(_("how it ended"), max_length=12, choices=EndState, blank=True)
     ended_on = models.DateField(_("ended on"), null=True)
+    # From that day no contact is logged under the alias, until somebody in the team has answered.
+    objected_on = models.DateField(_("objected on"), null=True)
     log_salt = models.BinaryField(default=random_salt, editable=False)
 
     objects: ClassVar = CitizenQuerySet.as_manager()
@@ -195,6 +201,10 @@ class Citizen(Kept, Scoped):
         times = Counter(key for _pk, key in places)
         usual = max(times, key=lambda key: times[key])  # the first of equals: the newest
         return next(pk for pk, key in places if key == usual)
+
+    def has_objected(self) -> bool:
+        """Whether this person has objected, under this alias or another one."""
+        return any(alias.objected_on for alias in self.root().aliases())
 
     def met(self, *, on, outcome, usual_place):
         """Take note of one more contact; whoever is met again is not ended any more."""

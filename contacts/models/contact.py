@@ -23,8 +23,8 @@ from standards.uses import Used
 
 from .answers import Answers
 from .before import Before
-from .belonging import of_one_municipality, support_of_the_standard
-from .citizen import AliasTaken, Citizen, Erased
+from .belonging import NOBODY_WHO_OBJECTED, of_one_municipality, support_of_the_standard
+from .citizen import AliasTaken, Citizen, Erased, Objected
 from .meeting import Meeting
 from .round import Round
 
@@ -59,6 +59,7 @@ class ContactQuerySet(ScopedQuerySet):
             met_on__gte=since,
             citizen__isnull=False,
             citizen__end_state="",
+            citizen__objected_on=None,
         )
         found = []
         for contacts in (recent.filter(registered_by=by), recent):
@@ -99,8 +100,8 @@ class ContactQuerySet(ScopedQuerySet):
         by: the worker. submission: the id the form was given. new_alias: the alias for a citizen
         met for the first time. support: items of the standard. answers: the fields of Contact.
         Raises Conflict when the submission was used for something else, AliasTaken when the new
-        alias was given away meanwhile, Erased when the citizen is gone; nothing has been written
-        then.
+        alias was given away meanwhile, Erased when the citizen is gone, Objected when they do not
+        want to be written about; nothing has been written then.
         """
         refusal = None
         with transaction.atomic(savepoint=False):
@@ -114,6 +115,8 @@ class ContactQuerySet(ScopedQuerySet):
                 refusal = AliasTaken()
             elif before.is_erased:
                 refusal = Erased()
+            elif before.has_objected:
+                refusal = Objected()
             else:
                 answers["citizen"], answers["phase"] = self._met(by, new_alias, before, answers)
                 contact = self.create(
@@ -239,6 +242,7 @@ class Contact(Answers):
                 annulled_by_id="worker",
                 round_id="round",
             ),
+            NOBODY_WHO_OBJECTED,
         ]
 
     def __str__(self):
@@ -263,7 +267,7 @@ class Contact(Answers):
         revision: the one that `by` saw. On the day of logging its author edits; whatever comes
         later, or from a colleague, is a new version, and the old one is kept. Raises Conflict
         when it was changed meanwhile or annulled, AliasTaken when the new alias was given away,
-        Erased when the citizen is gone.
+        Erased when the citizen is gone, Objected when it is another, who has objected.
         """
         one_at_a_time("contacts", self.municipality_id)
         now = Contact.objects.select_for_update(of=["self"]).get(pk=self.pk)
@@ -277,6 +281,8 @@ class Contact(Answers):
             answers["citizen"] = Citizen.objects.filter(pk=answers["citizen"].pk).first()
             if answers["citizen"] is None:
                 raise Erased
+            if answers["citizen"] != now.citizen and answers["citizen"].has_objected():
+                raise Objected
         if not now.is_edited_by(by):
             now.keep_version(by=by)
         met_before = now.citizen

@@ -83,6 +83,11 @@ class EntryQuerySet(models.QuerySet):
         done = self.filter(municipality=municipality, deed__in=ACCOUNT_DEEDS)
         return done.exclude(account="").order_by("-number")
 
+    def of_thing(self, thing, *, municipality):
+        """Everything the log says of a thing, newest first; nothing of what has no token."""
+        named = self.filter(municipality=municipality, object_token=token(thing))
+        return named.exclude(object_token="").order_by("-number")
+
     def about(self, thing, *, by, deed, since):
         """The newest entry of a deed that this user did to a thing since a moment, or None."""
         return (

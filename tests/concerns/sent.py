@@ -2,7 +2,7 @@
 
 import time
 
-from contacts.concerns.door import tickets
+from outreach.privacy import tickets
 
 GATE = "/kommune/nyborg/bekymring/"
 WORRY = f"{GATE}voksen/"

@@ -6,10 +6,10 @@ import pytest
 from django.core import signing
 from django.test import Client
 
-from contacts.concerns.door import tickets, views
+from contacts.concerns.door import views
 from contacts.concerns.models import Concern, SealedDetails
 from outreach.audit.models import Entry
-from outreach.privacy import codes, sealing
+from outreach.privacy import codes, sealing, tickets
 from tests import make
 from tests.concerns.sent import (
     OWN_HELP,

@@ -7,6 +7,7 @@ standard's and people's own words stay Danish and so can be told from the site's
 from . import (
     assessments,
     bridging,
+    cards,
     complaints,
     concerns,
     contacts,
@@ -33,6 +34,7 @@ ROOMS = [
     concerns,
     queue,
     complaints,
+    cards,
 ]
 
 __all__ = ["NOTE", "PAGES", "ROOMS", "STANDARD", "english", "world_of"]

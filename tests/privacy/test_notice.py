@@ -8,7 +8,8 @@ import pytest
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
 
-from contacts.models import Citizen, Contact, DutyNotice, Meeting, Merge
+from contacts.cards.models import Card, Wish, Word
+from contacts.models import Citizen, Contact, DutyNotice, Meeting, Merge, SpentAlias
 from outreach.accounts.models import User
 from outreach.municipalities.models import Municipality
 from standards.readability import lix
@@ -44,7 +45,31 @@ TOLD = {
         "go_two": "om vi skal komme to",
         "end_state": "at vi ikke leder efter dig mere",
         "ended_on": "at vi ikke leder efter dig mere",
+        "objected_on": "at du ikke vil have, at vi skriver om dig",
     },
+    Card: {
+        "citizen": "to ord i stedet for dit navn",
+        "code_hash": "Ordene på dit kort gemmer vi ikke",
+        "given_on": "at vi gav dig et kort, hvornår",
+        "ended_on": "at vi gav dig et kort, hvornår",
+    },
+    Wish: {
+        "citizen": "to ord i stedet for dit navn",
+        "kind": "hvad du har skrevet til os med det",
+        "text": "hvad du har skrevet til os med det",
+        "asked_on": "hvad du har skrevet til os med det",
+        "answer": "hvad vi har svaret dig",
+        "goes_on": "hvad vi har svaret dig",
+        "answered_on": "hvad vi har svaret dig",
+        "answered_by": "hvem af os",
+    },
+    Word: {
+        "citizen": "to ord i stedet for dit navn",
+        "face": "hvad du har skrevet til os med det",
+        "line": "hvad du har skrevet til os med det",
+        "left_on": "hvad du har skrevet til os med det",
+    },
+    SpentAlias: {"alias_hash": "så ingen får de samme to ord igen"},
     Meeting: {
         "citizen": "to ord i stedet for dit navn",
         "on": "hvornår og hvor vi har aftalt",

@@ -10,6 +10,7 @@ from django.db import DatabaseError, connection, models, transaction
 from django.test.utils import isolate_apps
 from psycopg import sql
 
+from contacts.cards.models import Wish, Word
 from outreach.database.rows import Written
 from outreach.days import outreach_day
 from outreach.privacy import policy
@@ -52,6 +53,7 @@ NOT_CONFINED = {
     "auth_permission.name": "program",
     "cache.cache_key": "passing",
     "cache.value": "passing",
+    "cards_card.code_hash": "secret",
     "concerns_complaint.receipt_hash": "secret",
     "concerns_concern.receipt_hash": "secret",
     "contacts_citizen.log_salt": "secret",
@@ -75,6 +77,9 @@ GUARDED = {
     "assessments_assessment.reason",
     "assessments_assessment.why_not_less",
     "assessments_opinion.words",
+    "cards_wish.answer",
+    "cards_wish.text",
+    "cards_word.line",
     "contacts_contact.note",
     "contacts_contactversion.note",
     "standards_remark.text",
@@ -167,12 +172,15 @@ def test_no_name_can_be_written_where_the_casework_has_words(anna, nyborg):
     make.contact(anna, people=0, outcome="seen")
     make.concern(nyborg).attempts.create(on=outreach_day(), outcome="not_found")
     make.complaint(nyborg)
-    make.edition(nyborg, criteria={"hides": "Gemmer sig"}, in_force_from=outreach_day())
+    word = {"citizens_word_allowed": True}
+    make.edition(nyborg, criteria={"hides": "Gemmer sig"}, facts=word, in_force_from=outreach_day())
     made = make.assessment(anna, known)
     made.second(by=make.user(nyborg), submission=uuid4(), view="same", words="")
     make.bridge(anna, known, "uses_it", on=outreach_day() - timedelta(days=200)).answer(
         3, "unknown", on=outreach_day(), by=anna, revision=2
     )
+    Wish.objects.object_to(known)
+    Word.objects.leave(known, face="good")
     tried = {
         column
         for column, claim in claimed_words()

@@ -3,6 +3,7 @@
 from . import (
     assessments,
     bridging,
+    cards,
     complaints,
     concerns,
     contacts,
@@ -29,6 +30,7 @@ ROOMS = [
     concerns,
     queue,
     complaints,
+    cards,
 ]
 TABLE = [row for room in ROOMS for row in room.TABLE]
 # The pages of casework: who reads each, and what the log says of it; those that show nobody who

@@ -4,9 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from outreach.privacy import codes
+from outreach.privacy import codes, tickets
 
-from . import tickets
 from .ticketed import OLD
 
 ASKED = {"second": 1, "fourth": 3}  # each field, and the place of its word

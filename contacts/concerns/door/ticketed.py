@@ -4,10 +4,8 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from outreach.privacy import guard
+from outreach.privacy import guard, tickets
 from outreach.privacy.fields import points_at_nobody
-
-from . import tickets
 
 FAST = 3  # seconds in which nobody reads and fills a form
 OLD = 12 * 60 * 60  # seconds

@@ -5,6 +5,7 @@ from django.core.management.base import BaseCommand, CommandError
 
 from contacts.assessments.demo import invent_assessments
 from contacts.bridging.demo import invent_bridges
+from contacts.cards.demo import invent_card
 from contacts.concerns.demo import invent_concerns
 from contacts.demo import invent_activity
 from outreach.accounts.demo import open_accounts
@@ -27,5 +28,7 @@ class Command(BaseCommand):
         for place in Municipality.objects.all():
             invent_assessments(place)
             invent_bridges(place)
+        for place in Municipality.objects.all():
+            invent_card(place)
         if verbosity:
             self.stdout.write(f"{opened} accounts opened, {made} contacts invented.")

@@ -3,10 +3,9 @@
 import secrets
 import time
 
-from contacts.concerns.door import tickets
 from contacts.concerns.models import Concern
 from outreach.days import outreach_day
-from outreach.privacy import codes
+from outreach.privacy import codes, tickets
 from tests.benchmarks.filling_concerns import concerns_beside
 from tests.benchmarks.frame import Line, in_turns, ratio, subject
 

@@ -37,7 +37,7 @@ class Ticket(NamedTuple):
 
     @property
     def code(self) -> str:
-        """The four words of the receipt."""
+        """The four words that the form leads to."""
         return codes.derived(self.secret.encode())
 
     def signed(self, form: str, municipality) -> str:
