@@ -9,8 +9,8 @@ class AssessmentsConfig(AppConfig):
     def ready(self):
         from standards import uses
 
-        # Each asks to stand on a page: the day, and the page of a citizen.
-        from . import reminders, section  # noqa: F401
+        # Each asks to stand on a page: the day, a citizen's, and their card's.
+        from . import reminders, section, told  # noqa: F401
         from .models import Assessment
 
         uses.register(uses.Use(_("assessments"), Assessment.objects.counted_by_item))

@@ -10,7 +10,7 @@ class BridgingConfig(AppConfig):
         from standards import uses
 
         # Each asks to stand on a page of the citizens, or on a start page.
-        from . import citizens, reminders  # noqa: F401
+        from . import citizens, reminders, told  # noqa: F401
         from .models import Bridge
 
         uses.register(uses.Use(_("bridges"), Bridge.objects.counted_by_item))
