@@ -54,6 +54,7 @@ INSTALLED_APPS = [
     "contacts.assessments",
     "contacts.bridging",
     "contacts.cards",
+    "contacts.statistics",
     "allauth",
     "allauth.account",
     "pgtrigger",

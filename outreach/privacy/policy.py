@@ -30,9 +30,10 @@ CLASSES = (
     "unused",
 )
 NEEDS_WIDEST = {"no_one", "coarse", "staff"}
-WIDEST = ("choices", "alias", "hash", "program", "account")
-ENFORCED = {"choices", "alias", "hash"}  # by the database
+WIDEST = ("choices", "alias", "hash", "key", "program", "account")
+ENFORCED = {"choices", "alias", "hash", "key"}  # by the database
 
+KEY = r"%s ~ '\^\[a-z0-9_-\]\{0,[0-9]+\}\$'"
 CASEWORK = "contacts"  # the floor where citizens are
 IN_CASEWORK = {"no_one", "coarse", "staff", "guarded", "secret", "sealed"}
 LIBRARIES = "libraries"  # tables that no floor of this program made
@@ -273,6 +274,8 @@ def confined(column: Column, widest: str) -> bool:
         return f"is_alias {column.name}" in checks
     if widest == "hash":
         return f"{column.name} ~ '^[0-9a-f]{{64}}$'" in checks
+    if widest == "key":
+        return any(re.fullmatch(KEY % column.name, check) for check in checks)
     return any(lists_choices(check, column) for check in checks)
 
 

@@ -1,0 +1,1 @@
+"""Figures: what was done, counted; never who, and never one by one."""

@@ -1,0 +1,1 @@
+"""Counts of what was done: data of their own, without ids, kept while the rows change."""
