@@ -51,6 +51,13 @@ SUPPORT = """
     from talks cross join kinds cross join generate_series(1, 2) nth where nth <= given
 """
 
+# The triggers that count stood aside too.
+COUNTS = """
+    select statistics_recount(%(home)s, year::date) from (
+        select distinct date_trunc('year', met_on::timestamp) as year from contacts_contact
+    ) years
+"""
+
 CONTRADICTIONS = {
     "a place or a worker of another municipality, or a citizen": """
         select count(*) from contacts_contact contact
@@ -116,6 +123,7 @@ def fill(connection, contacts: int) -> None:
             connection, contacts=contacts, home=home, worker=ids[0], today=outreach_day(MOMENT)
         )
         fill_bridges(connection, home, ids[0], contacts, outreach_day(MOMENT))
+    connection.execute(COUNTS, {"home": home})
     for what, query in CONTRADICTIONS.items():
         if count := connection.execute(query).fetchone()[0]:
             raise Contradiction(f"{count} times {what}")

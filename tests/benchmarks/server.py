@@ -84,7 +84,7 @@ def name_of(contacts: int) -> str:
 def filled_with() -> str:
     """A hash that changes with the migrations, the standards and the way of filling."""
     files = [
-        *(file for floor in FLOORS for file in sorted((ROOT / floor).rglob("migrations/*.py"))),
+        *(file for floor in FLOORS for file in sorted((ROOT / floor).rglob("migrations/*.*"))),
         *sorted((ROOT / "standards" / "content").glob("*.toml")),
         ROOT / "contacts" / "data" / "alias_words.txt",
         *sorted(Path(__file__).parent.glob("*.py")),
