@@ -13,6 +13,7 @@ ANSWERS = (
     " met_on part_of_day place citizen people outcome kind phase sleeps length support note"
     " note_kept note_scrubbed_on"
 )
+COUNTED = " span first name row_key column_key times people"
 FIELDS = {
     "assessments.Answer": "id assessment item said",
     "assessments.Assessment": "id municipality submission citizen edition content_hash made_by"
@@ -48,6 +49,8 @@ FIELDS = {
     "concerns.Sign": "id concern item",
     "concerns.Target": "id municipality days",
     "contacts.SpentAlias": "id municipality alias_hash",
+    "statistics.Erased": "id municipality" + COUNTED,
+    "statistics.Tally": "id municipality" + COUNTED,
     "contacts.Support": "id contact item",
     "contacts.SupportThen": "id version item",
 }
@@ -60,6 +63,7 @@ KINDS = {
     models.DateField,
     models.ForeignKey,
     GuardedTextField,
+    models.IntegerField,
     models.ManyToManyField,
     models.OneToOneField,
     models.PositiveIntegerField,
@@ -72,6 +76,10 @@ CLOSED = {
     "assessments.Assessment.content_hash": "assessment_content_hash_is_sha256",
     "contacts.Citizen.alias": "citizen_alias_is_drawn_from_our_words",
     "contacts.Contact.phase": "contact_has_a_phase_only_with_a_citizen",
+    "statistics.Erased.column_key": "erased_column_is_a_key",
+    "statistics.Erased.row_key": "erased_row_is_a_key",
+    "statistics.Tally.column_key": "tally_column_is_a_key",
+    "statistics.Tally.row_key": "tally_row_is_a_key",
     "contacts.ContactVersion.phase": "contactversion_has_a_phase_only_with_a_citizen",
 }
 

@@ -68,6 +68,8 @@ RIGHTS = {
     "standards_publication": ADD,
     "standards_reading": ADD,
     "standards_remark": ADD,
+    "statistics_erased": READ,
+    "statistics_tally": READ,
 }
 ONLY_ADDED = sorted(
     (model for model in apps.get_models() if issubclass(model, OnlyAdded)),

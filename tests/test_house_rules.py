@@ -74,6 +74,8 @@ READERS = {
     "contacts.Merge": {Role.WORKER},
     "contacts.Round": {Role.WORKER},
     "contacts.SpentAlias": set(),
+    "statistics.Erased": {Role.WORKER},
+    "statistics.Tally": {Role.WORKER},
     "standards.Edition": {Role.EDITOR},
     "standards.Import": {Role.EDITOR},
     "standards.Publication": set(),
@@ -122,6 +124,8 @@ ASKED = {
     "submitted",
     "set_",
     "days_of",
+    "of_period",
+    "held_between",
 }
 NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "retention.py"}
 

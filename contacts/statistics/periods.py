@@ -14,6 +14,10 @@ from django.utils.translation import gettext_lazy as _
 DAYS_UNTIL_CLOSED = 7
 
 
+class NotAPeriod(ValueError):
+    """What was written names no calendar month, quarter or year of this century."""
+
+
 class Span(models.TextChoices):
     """How long a period is."""
 
@@ -41,10 +45,10 @@ class Period:
 
     @classmethod
     def read(cls, written: str) -> "Period":
-        """A period from how an address writes it: 2026, 2026-k2 or 2026-05. Raises ValueError."""
-        found = re.fullmatch(r"(\d{4})(?:-(?:k([1-4])|(\d\d)))?", written, re.ASCII)
+        """A period from how an address writes it: 2026, 2026-k2 or 2026-05. Raises NotAPeriod."""
+        found = re.fullmatch(r"(20[0-9]{2})(?:-(?:k([1-4])|(0[1-9]|1[0-2])))?", written)
         if not found:
-            raise ValueError(written)
+            raise NotAPeriod
         year, quarter, month = found.groups()
         if quarter:
             return cls(date(int(year), 3 * int(quarter) - 2, 1), Span.QUARTER)

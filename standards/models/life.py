@@ -194,6 +194,18 @@ class PublicationQuerySet(ScopedQuerySet):
         """The key of the publication added last, as text ("" for none): each one moves it."""
         return str(self.order_by("-pk").values_list("pk", flat=True).first() or "")
 
+    def held_between(self, municipality, first, last) -> list[int]:
+        """The editions (ids) that were in force on some day from first to last, newest first."""
+        begun = self.filter(municipality=municipality, in_force_from__lte=last)
+        held = []
+        for edition, since in begun.order_by("-in_force_from").values_list(
+            "edition", "in_force_from"
+        ):
+            held.append(edition)
+            if since <= first:
+                break
+        return held
+
     def timeline(self, municipality):
         """Every publication of a municipality, newest first, with its edition and its approval.
 

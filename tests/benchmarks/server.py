@@ -31,6 +31,7 @@ NOTE = """
         (select max(met_on) from contacts_contact) as last_day
 """
 ENDS = "create table bench_ends as select * from audit_head"
+COUNTS = "create table bench_counts as select * from statistics_tally"
 LAST_NUMBERS = """
     create table bench_last_numbers as
     select municipality_id, met_on, max(number) as number from contacts_contact
@@ -53,6 +54,8 @@ REMOVALS = (
     "delete from audit_head",
     "insert into audit_head select * from bench_ends",
     *filling_concerns.REMOVALS,
+    "delete from statistics_tally",
+    "insert into statistics_tally select * from bench_counts",
     "delete from django_session",
     f"truncate {TABLE}",
 )
@@ -155,6 +158,7 @@ def build(server: Server, name: str, contacts: int) -> None:
         )
         connection.execute(sql.SQL(NOTE).format(contacts=contacts, filled_with=filled_with()))
         connection.execute(ENDS)
+        connection.execute(COUNTS)
         connection.execute(LAST_NUMBERS)
         connection.execute("vacuum (freeze, analyze)")
     with connected(server, "postgres") as maintenance:

@@ -12,6 +12,7 @@ from psycopg import sql
 
 from contacts.cards.models import Wish, Word
 from outreach.database.rows import Written
+from contacts.erasing import erase_contact
 from outreach.days import outreach_day
 from outreach.privacy import policy
 from outreach.privacy.checks import (
@@ -169,6 +170,7 @@ def test_no_name_can_be_written_where_the_casework_has_words(anna, nyborg):
     make.meeting(anna, known)
     make.round(anna)
     make.contact(anna)
+    erase_contact(make.contact(anna, people=0, outcome="seen"))
     make.contact(anna, people=0, outcome="seen")
     make.concern(nyborg).attempts.create(on=outreach_day(), outcome="not_found")
     make.complaint(nyborg)
@@ -203,6 +205,9 @@ def test_no_name_can_be_written_where_the_casework_has_words(anna, nyborg):
                     transaction.atomic(),
                 ):
                     cursor.execute(write, row)
+                refused = pytest.raises(IntegrityError, match="check constraint")
+                with as_owner(), refused, transaction.atomic():
+                    cursor.execute(update, row)
 
 
 # --- What somebody might do to the database -----------------------------------------------------

@@ -79,7 +79,9 @@ def should_be(municipality):
 
 def of_contacts(counts):
     """Without the tables about concerns."""
-    return {key: cell for key, cell in counts.items() if key[2] not in ("received", "closed", "kept")}
+    return {
+        key: cell for key, cell in counts.items() if key[2] not in ("received", "closed", "kept")
+    }
 
 
 def added(one, other):

@@ -7,7 +7,8 @@ from random import Random
 import pytest
 from django.db import connection
 
-from contacts.models import Citizen, Contact, ContactVersion, Merge, NotToBeMerged
+from contacts.erasing import erase_citizen, erase_contact
+from contacts.models import Contact, Merge, NotToBeMerged
 from contacts.statistics.counting.models import Erased, Tally
 from standards.models import Item
 from tests import make
@@ -20,26 +21,6 @@ MARCH, APRIL, LATE = date(2026, 3, 10), date(2026, 4, 2), date(2025, 12, 30)
 def cell(name, row="", column="", span="month", first=date(2026, 3, 1), model=Tally):
     """How many, and how many people, in one cell; of a quarter or a year only the people."""
     return told(model).get((span, first, name, row, column), (0, 0))
-
-
-def erase(table, **where):
-    """Delete rows as the functions that erase do."""
-    (column, value), *_ = where.items()
-    with as_owner(), connection.cursor() as cursor:
-        cursor.execute("select set_config('app.erasing', 'on', true)")
-        cursor.execute(f"delete from {table} where {column} = %s", [value])
-        cursor.execute("select set_config('app.erasing', '', true)")
-
-
-def erase_contact(contact):
-    for table in ("contacts_supportthen", "contacts_contactversion"):
-        if table == "contacts_supportthen":
-            for version in contact.versions.all():
-                erase(table, version_id=version.pk)
-        else:
-            erase(table, contact_id=contact.pk)
-    erase("contacts_support", contact_id=contact.pk)
-    erase("contacts_contact", id=contact.pk)
 
 
 @pytest.fixture
@@ -142,20 +123,19 @@ def test_counts_outlive_what_is_erased_and_the_ledger_says_how_much(anna, globus
     assert_proved(anna.municipality)
 
     erase_contact(second)
-    erase("contacts_citizen", id=globus.pk)
+    erase_citizen(globus)
     assert told() == told(Erased) == before
     assert_proved(anna.municipality)
 
 
 def test_erasing_one_alias_of_a_person_leaves_the_count_of_people(anna, globus):
     other = make.citizen(anna.municipality, "Komet Lanterne", first_met_on=LATE)
-    contacts = [make.contact(anna, met_on=MARCH, citizen=one) for one in (globus, other)]
+    for one in (globus, other):
+        make.contact(anna, met_on=MARCH, citizen=one)
     make.merge(globus, other, anna)
     before = told()
 
-    erase_contact(contacts[0])
-    erase("contacts_merge", joined_id=globus.pk)
-    erase("contacts_citizen", id=globus.pk)
+    erase_citizen(globus)
 
     assert told() == before
     assert cell("contacts", model=Erased) == (1, 0)
@@ -187,16 +167,14 @@ def test_many_rows_in_one_statement_count_as_one_by_one(anna, globus):
 def test_a_person_of_three_aliases_falls_apart_when_the_middle_one_is_erased(anna, globus):
     middle = make.citizen(anna.municipality, "Komet Lanterne", first_met_on=LATE)
     third = make.citizen(anna.municipality, "Kogle Violin", first_met_on=MARCH)
-    contacts = [make.contact(anna, met_on=MARCH, citizen=c) for c in (globus, middle, third)]
+    for one in (globus, middle, third):
+        make.contact(anna, met_on=MARCH, citizen=one)
     make.merge(middle, globus, anna)
     make.merge(third, middle, anna)
     assert cell("contacts") == (3, 1)
     assert_proved(anna.municipality)
 
-    erase_contact(contacts[1])
-    with as_owner():
-        Merge.objects.all()._raw_delete("default")
-        Citizen.objects.filter(pk=middle.pk)._raw_delete("default")
+    erase_citizen(middle)
     assert cell("contacts") == (3, 2)
     assert_proved(anna.municipality)
 
@@ -279,15 +257,7 @@ class Year:
 
     def erase_citizen(self):
         if len(self.citizens) > 2:
-            citizen = self.citizens.pop()
-            for contact in Contact.objects.filter(citizen=citizen):
-                erase_contact(contact)
-            for version in ContactVersion.objects.filter(citizen=citizen):
-                erase("contacts_supportthen", version_id=version.pk)
-                erase("contacts_contactversion", id=version.pk)
-            erase("contacts_merge", kept_id=citizen.pk)
-            erase("contacts_merge", joined_id=citizen.pk)
-            erase("contacts_citizen", id=citizen.pk)
+            erase_citizen(self.citizens.pop())
 
 
 @pytest.mark.parametrize("seed", range(4))
@@ -315,7 +285,10 @@ def test_a_concern_counts_when_it_comes_and_when_it_is_closed(anna, nyborg):
 
 
 def test_concerns_about_one_person_are_of_one_person(anna, nyborg):
-    leading, other = make.concern(nyborg, received_on=MARCH), make.concern(nyborg, received_on=MARCH)
+    leading, other = (
+        make.concern(nyborg, received_on=MARCH),
+        make.concern(nyborg, received_on=MARCH),
+    )
     leading.join(other, by=anna)
     assert cell("received", "_not_said") == (2, 1)
     other.refresh_from_db()

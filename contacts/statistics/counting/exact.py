@@ -31,11 +31,8 @@ def exact(municipality, period) -> dict[Name, Counts]:
     for table in TABLES.values():
         rows = [*(items.get(table.items, ()) if table.items else ()), *table.fixed_rows]
         tables[table.name] = {(row, column): NONE for row in rows for column in table.fixed_columns}
-    counted = Tally.objects.filter(municipality=municipality, span=period.span, first=period.first)
-    for name, row, column, times, people in counted.values_list(
-        "name", "row_key", "column_key", "times", "people"
-    ):
-        tables[Name(name)][row, column] = Cell(times, people)
+    for name, row, column, times, people in Tally.objects.of_period(municipality, period):
+        tables[Name(name)][row, column] = Cell(times or 0, people or 0)
     return tables
 
 
@@ -45,12 +42,7 @@ def items_in_force(municipality, period) -> dict[str, dict[str, str]]:
     In the order of the newest edition; what only an older one had comes after. The words are
     the newest.
     """
-    lives = Publication.objects.filter(municipality=municipality, in_force_from__lte=period.last)
-    editions = []
-    for edition, since in lives.order_by("-in_force_from").values_list("edition", "in_force_from"):
-        editions.append(edition)
-        if since <= period.first:
-            break
+    editions = Publication.objects.held_between(municipality, period.first, period.last)
     found: dict[str, dict[str, str]] = {}
     kinds = {table.items for table in TABLES.values() if table.items}
     items = Item.objects.filter(edition__in=editions, kind__in=kinds).order_by(

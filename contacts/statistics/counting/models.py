@@ -3,16 +3,32 @@
 from typing import ClassVar
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from contacts.statistics.periods import Span
 from outreach.accounts.roles import Role
 from outreach.database.rows import NEVER_TRUNCATED
-from outreach.municipalities.models import Scoped
+from outreach.municipalities.models import Scoped, ScopedQuerySet
 from outreach.privacy.fields import one_of
 
 from .tables import Name
+
+
+class CountedQuerySet(ScopedQuerySet):
+    def of_period(self, municipality, period):
+        """(table, row, column, how many, people) of every cell in which anything was counted.
+
+        How many is the sum over the months of the period; people are counted in itself.
+        """
+        months = Q(span=Span.MONTH, first__range=(period.first, period.last))
+        itself = Q(span=period.span, first=period.first)
+        return (
+            self.filter(months | itself, municipality=municipality)
+            .values_list("name", "row_key", "column_key")
+            .annotate(number=Sum("times", filter=months), persons=Sum("people", filter=itself))
+            .order_by()
+        )
 
 
 class Counted(Scoped):
@@ -24,7 +40,6 @@ class Counted(Scoped):
     keep a contact from being saved.
     """
 
-    web_rights = "select"
     readers = frozenset({Role.WORKER})
 
     span = models.CharField(_("length of the period"), max_length=7, choices=Span)
@@ -34,6 +49,8 @@ class Counted(Scoped):
     column_key = models.CharField(_("column"), max_length=12, blank=True)
     times = models.IntegerField(_("how many"))
     people = models.IntegerField(_("people"))
+
+    objects = CountedQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -61,6 +78,8 @@ class Counted(Scoped):
 class Tally(Counted):
     """What was counted, whether or not what it counts has been erased since."""
 
+    web_rights = "select"
+
     class Meta(Counted.Meta):
         verbose_name = _("count")
         verbose_name_plural = _("counts")
@@ -68,6 +87,8 @@ class Tally(Counted):
 
 class Erased(Counted):
     """How much of a count is of rows that a citizen or retention has erased."""
+
+    web_rights = "select"
 
     class Meta(Counted.Meta):
         verbose_name = _("count of what was erased")

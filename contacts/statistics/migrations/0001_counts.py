@@ -7,79 +7,260 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('municipalities', '0004_days_that_sealed_details_live'),
+        ("municipalities", "0004_days_that_sealed_details_live"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Tally',
+            name="Tally",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('span', models.CharField(choices=[('month', 'Month'), ('quarter', 'Quarter'), ('year', 'Year')], max_length=7, verbose_name='length of the period')),
-                ('first', models.DateField(verbose_name='first day of the period')),
-                ('name', models.CharField(choices=[('contacts', 'Contacts and people'), ('met', 'Whom we met'), ('known', 'New, returning and long-term citizens'), ('place', 'Places'), ('part_of_day', 'Parts of the day'), ('place_by_part', 'Places by part of the day'), ('outcome', 'What happened'), ('kind', 'How we met'), ('phase', 'Phases'), ('sleeps', 'Where people sleep'), ('support', 'Support given'), ('received', 'Concerns received, by who told us'), ('closed', 'Concerns closed, by what came of them'), ('kept', 'Concerns closed, by whether the promise was kept')], max_length=16, verbose_name='table')),
-                ('row_key', models.CharField(blank=True, max_length=60, verbose_name='row')),
-                ('column_key', models.CharField(blank=True, max_length=12, verbose_name='column')),
-                ('times', models.IntegerField(verbose_name='how many')),
-                ('people', models.IntegerField(verbose_name='people')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "span",
+                    models.CharField(
+                        choices=[("month", "Month"), ("quarter", "Quarter"), ("year", "Year")],
+                        max_length=7,
+                        verbose_name="length of the period",
+                    ),
+                ),
+                ("first", models.DateField(verbose_name="first day of the period")),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[
+                            ("contacts", "Contacts and people"),
+                            ("met", "Whom we met"),
+                            ("known", "New, returning and long-term citizens"),
+                            ("place", "Places"),
+                            ("part_of_day", "Parts of the day"),
+                            ("place_by_part", "Places by part of the day"),
+                            ("outcome", "What happened"),
+                            ("kind", "How we met"),
+                            ("phase", "Phases"),
+                            ("sleeps", "Where people sleep"),
+                            ("support", "Support given"),
+                            ("received", "Concerns received, by who told us"),
+                            ("closed", "Concerns closed, by what came of them"),
+                            ("kept", "Concerns closed, by whether the promise was kept"),
+                        ],
+                        max_length=16,
+                        verbose_name="table",
+                    ),
+                ),
+                ("row_key", models.CharField(blank=True, max_length=60, verbose_name="row")),
+                ("column_key", models.CharField(blank=True, max_length=12, verbose_name="column")),
+                ("times", models.IntegerField(verbose_name="how many")),
+                ("people", models.IntegerField(verbose_name="people")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'count',
-                'verbose_name_plural': 'counts',
-                'abstract': False,
+                "verbose_name": "count",
+                "verbose_name_plural": "counts",
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Erased',
+            name="Erased",
             fields=[
-                ('id', models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name='ID')),
-                ('span', models.CharField(choices=[('month', 'Month'), ('quarter', 'Quarter'), ('year', 'Year')], max_length=7, verbose_name='length of the period')),
-                ('first', models.DateField(verbose_name='first day of the period')),
-                ('name', models.CharField(choices=[('contacts', 'Contacts and people'), ('met', 'Whom we met'), ('known', 'New, returning and long-term citizens'), ('place', 'Places'), ('part_of_day', 'Parts of the day'), ('place_by_part', 'Places by part of the day'), ('outcome', 'What happened'), ('kind', 'How we met'), ('phase', 'Phases'), ('sleeps', 'Where people sleep'), ('support', 'Support given'), ('received', 'Concerns received, by who told us'), ('closed', 'Concerns closed, by what came of them'), ('kept', 'Concerns closed, by whether the promise was kept')], max_length=16, verbose_name='table')),
-                ('row_key', models.CharField(blank=True, max_length=60, verbose_name='row')),
-                ('column_key', models.CharField(blank=True, max_length=12, verbose_name='column')),
-                ('times', models.IntegerField(verbose_name='how many')),
-                ('people', models.IntegerField(verbose_name='people')),
-                ('municipality', models.ForeignKey(editable=False, on_delete=django.db.models.deletion.PROTECT, to='municipalities.municipality', verbose_name='municipality')),
+                (
+                    "id",
+                    models.BigAutoField(
+                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
+                    ),
+                ),
+                (
+                    "span",
+                    models.CharField(
+                        choices=[("month", "Month"), ("quarter", "Quarter"), ("year", "Year")],
+                        max_length=7,
+                        verbose_name="length of the period",
+                    ),
+                ),
+                ("first", models.DateField(verbose_name="first day of the period")),
+                (
+                    "name",
+                    models.CharField(
+                        choices=[
+                            ("contacts", "Contacts and people"),
+                            ("met", "Whom we met"),
+                            ("known", "New, returning and long-term citizens"),
+                            ("place", "Places"),
+                            ("part_of_day", "Parts of the day"),
+                            ("place_by_part", "Places by part of the day"),
+                            ("outcome", "What happened"),
+                            ("kind", "How we met"),
+                            ("phase", "Phases"),
+                            ("sleeps", "Where people sleep"),
+                            ("support", "Support given"),
+                            ("received", "Concerns received, by who told us"),
+                            ("closed", "Concerns closed, by what came of them"),
+                            ("kept", "Concerns closed, by whether the promise was kept"),
+                        ],
+                        max_length=16,
+                        verbose_name="table",
+                    ),
+                ),
+                ("row_key", models.CharField(blank=True, max_length=60, verbose_name="row")),
+                ("column_key", models.CharField(blank=True, max_length=12, verbose_name="column")),
+                ("times", models.IntegerField(verbose_name="how many")),
+                ("people", models.IntegerField(verbose_name="people")),
+                (
+                    "municipality",
+                    models.ForeignKey(
+                        editable=False,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        to="municipalities.municipality",
+                        verbose_name="municipality",
+                    ),
+                ),
             ],
             options={
-                'verbose_name': 'count of what was erased',
-                'verbose_name_plural': 'counts of what was erased',
-                'abstract': False,
-                'constraints': [models.UniqueConstraint(fields=('municipality', 'span', 'first', 'name', 'row_key', 'column_key'), name='erased_is_one_a_cell'), models.CheckConstraint(condition=models.Q(('span__in', ['month', 'quarter', 'year'])), name='erased_span_is_on_its_list'), models.CheckConstraint(condition=models.Q(('name__in', ['contacts', 'met', 'known', 'place', 'part_of_day', 'place_by_part', 'outcome', 'kind', 'phase', 'sleeps', 'support', 'received', 'closed', 'kept'])), name='erased_name_is_on_its_list'), models.CheckConstraint(condition=models.Q(('row_key__regex', '^[a-z0-9_-]{0,60}$')), name='erased_row_is_a_key'), models.CheckConstraint(condition=models.Q(('column_key__regex', '^[a-z0-9_-]{0,12}$')), name='erased_column_is_a_key')],
+                "verbose_name": "count of what was erased",
+                "verbose_name_plural": "counts of what was erased",
+                "abstract": False,
+                "constraints": [
+                    models.UniqueConstraint(
+                        fields=("municipality", "span", "first", "name", "row_key", "column_key"),
+                        name="erased_is_one_a_cell",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("span__in", ["month", "quarter", "year"])),
+                        name="erased_span_is_on_its_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            (
+                                "name__in",
+                                [
+                                    "contacts",
+                                    "met",
+                                    "known",
+                                    "place",
+                                    "part_of_day",
+                                    "place_by_part",
+                                    "outcome",
+                                    "kind",
+                                    "phase",
+                                    "sleeps",
+                                    "support",
+                                    "received",
+                                    "closed",
+                                    "kept",
+                                ],
+                            )
+                        ),
+                        name="erased_name_is_on_its_list",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("row_key__regex", "^[a-z0-9_-]{0,60}$")),
+                        name="erased_row_is_a_key",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("column_key__regex", "^[a-z0-9_-]{0,12}$")),
+                        name="erased_column_is_a_key",
+                    ),
+                ],
             },
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='erased',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='790584dd645f8768a6c1aeddced5be6954b23200', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_6bfcb', table='statistics_erased', when='BEFORE')),
+            model_name="erased",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="790584dd645f8768a6c1aeddced5be6954b23200",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_6bfcb",
+                    table="statistics_erased",
+                    when="BEFORE",
+                ),
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.UniqueConstraint(fields=('municipality', 'span', 'first', 'name', 'row_key', 'column_key'), name='tally_is_one_a_cell'),
+            model_name="tally",
+            constraint=models.UniqueConstraint(
+                fields=("municipality", "span", "first", "name", "row_key", "column_key"),
+                name="tally_is_one_a_cell",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('span__in', ['month', 'quarter', 'year'])), name='tally_span_is_on_its_list'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("span__in", ["month", "quarter", "year"])),
+                name="tally_span_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('name__in', ['contacts', 'met', 'known', 'place', 'part_of_day', 'place_by_part', 'outcome', 'kind', 'phase', 'sleeps', 'support', 'received', 'closed', 'kept'])), name='tally_name_is_on_its_list'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    (
+                        "name__in",
+                        [
+                            "contacts",
+                            "met",
+                            "known",
+                            "place",
+                            "part_of_day",
+                            "place_by_part",
+                            "outcome",
+                            "kind",
+                            "phase",
+                            "sleeps",
+                            "support",
+                            "received",
+                            "closed",
+                            "kept",
+                        ],
+                    )
+                ),
+                name="tally_name_is_on_its_list",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('row_key__regex', '^[a-z0-9_-]{0,60}$')), name='tally_row_is_a_key'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("row_key__regex", "^[a-z0-9_-]{0,60}$")),
+                name="tally_row_is_a_key",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='tally',
-            constraint=models.CheckConstraint(condition=models.Q(('column_key__regex', '^[a-z0-9_-]{0,12}$')), name='tally_column_is_a_key'),
+            model_name="tally",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("column_key__regex", "^[a-z0-9_-]{0,12}$")),
+                name="tally_column_is_a_key",
+            ),
         ),
         pgtrigger.migrations.AddTrigger(
-            model_name='tally',
-            trigger=pgtrigger.compiler.Trigger(name='never_truncated', sql=pgtrigger.compiler.UpsertTriggerSql(func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;", hash='15f61e415308a2490b46e75d1717e6a6af2ed78b', level='STATEMENT', operation='TRUNCATE', pgid='pgtrigger_never_truncated_14410', table='statistics_tally', when='BEFORE')),
+            model_name="tally",
+            trigger=pgtrigger.compiler.Trigger(
+                name="never_truncated",
+                sql=pgtrigger.compiler.UpsertTriggerSql(
+                    func="raise exception 'rows of % are never truncated', TG_TABLE_NAME;",
+                    hash="15f61e415308a2490b46e75d1717e6a6af2ed78b",
+                    level="STATEMENT",
+                    operation="TRUNCATE",
+                    pgid="pgtrigger_never_truncated_14410",
+                    table="statistics_tally",
+                    when="BEFORE",
+                ),
+            ),
         ),
     ]

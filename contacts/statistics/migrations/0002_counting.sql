@@ -12,8 +12,7 @@
 -- what the tables say now and what the statement changed, so that many rows are counted right.
 --
 -- What is erased stays counted. Contacts are only ever deleted to be erased. Support is also
--- taken away by a correction: it is erased while the setting app.erasing is on, which the
--- functions that erase carry in their definition. It guards nothing, it only says which book.
+-- taken away by a correction: it is erased when a function that erases has called.
 
 create type statistics_line as (
     person uuid[], month date, name text, row_key text, column_key text, moved int, people int
@@ -439,10 +438,13 @@ end $$;
 
 create function statistics_support_goes() returns trigger
 language plpgsql security definer set search_path = public, pg_temp as $$
+declare
+    called_by text;
 begin
+    get diagnostics called_by = pg_context;
     perform statistics_support_changed(
         array(select gone::contacts_support from gone), -1,
-        coalesce(current_setting('app.erasing', true), '') = 'on'
+        called_by like '%function erase_with_all_below(%'
     );
     return null;
 end $$;
@@ -679,6 +681,22 @@ create trigger counted_anew after update on concerns_concern for each row when (
 ) execute function statistics_concern_changed();
 create trigger counted_erased after delete on concerns_concern
     for each row execute function statistics_concern_changed();
+
+-- Erasing ------------------------------------------------------------------------------------
+
+-- A citizen's contacts are erased before their merges: were the merges first, whoever is one
+-- person with somebody else would be counted as two, and nothing could tell afterwards. Tables
+-- are erased in the opposite order to that in which they are found.
+do $$
+declare
+    found_by_name text := 'order by fk.conname';
+    erasing text := pg_get_functiondef('erase_with_all_below(regclass, text)'::regprocedure);
+begin
+    if strpos(erasing, found_by_name) = 0 then
+        raise exception 'the function that erases is another: look whether it erases contacts first';
+    end if;
+    execute replace(erasing, found_by_name, found_by_name || ' desc');
+end $$;
 
 -- What the rows say ---------------------------------------------------------------------------
 

@@ -10,7 +10,7 @@ SQL = Path(__file__).with_name("0002_counting.sql").read_text()
 class Migration(migrations.Migration):
     dependencies = [
         ("statistics", "0001_counts"),
-        ("contacts", "0006_citizens_found_by_likeness"),
+        ("contacts", "0007_erase_a_citizen_or_a_contact"),
         ("concerns", "0002_the_team_works_on_concerns"),
     ]
     operations = [migrations.RunSQL(SQL)]
