@@ -29,6 +29,7 @@ urlpatterns = [
     path("klager/", include("contacts.concerns.complaints.urls")),
     path("moede/", include("contacts.meetings.urls")),
     path("overdragelse/", include("contacts.handover.urls")),
+    path("tal/", include("contacts.statistics.pages.urls")),
     path("runde/", include("contacts.rounds.urls")),
     path("bekymringer/", include("contacts.concerns.queue.urls")),
     path("redaktion/", include("standards.editing.urls")),

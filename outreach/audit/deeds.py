@@ -81,6 +81,8 @@ class Deed(models.TextChoices):
     CONCERN_OWN_LISTED = "concern.own_listed", _("read how far their own concerns have come")
     TARGET_SET = "target.set", _("set the team's own target")
     HANDOVER_READ = "handover.read", _("read what a colleague hands over")
+    FIGURES_READ = "figures.read", _("read the exact figures of the team")
+    CENSUS_READ = "census.read", _("read the worksheet for the census week")
     EDITION_SECOND_READ = "edition.second_read", _("stood behind an edition as second reader")
     EDITION_SENT_BACK = "edition.sent_back", _("sent an edition back to its writers")
     EDITION_APPROVED = "edition.approved", _("recorded the approval of an edition")
@@ -125,6 +127,7 @@ class Purpose(models.TextChoices):
     CONCERN = "concern", _("to look into a concern")
     FIND_PERSON = "find_person", _("to find the person it is about")
     REACH_SENDER = "reach_sender", _("to reach whoever told it")
+    COUNT = "count", _("to take part in the national count")
     COMPLAINT = "complaint", _("to answer a complaint")
 
 

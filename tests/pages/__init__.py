@@ -12,6 +12,7 @@ from . import (
     concerns,
     contacts,
     editing,
+    figures,
     ground,
     life,
     operation,
@@ -35,6 +36,7 @@ ROOMS = [
     queue,
     complaints,
     cards,
+    figures,
 ]
 
 __all__ = ["NOTE", "PAGES", "ROOMS", "STANDARD", "english", "world_of"]

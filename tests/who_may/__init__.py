@@ -8,6 +8,7 @@ from . import (
     concerns,
     contacts,
     editing,
+    figures,
     ground,
     life,
     operation,
@@ -31,6 +32,7 @@ ROOMS = [
     queue,
     complaints,
     cards,
+    figures,
 ]
 TABLE = [row for room in ROOMS for row in room.TABLE]
 # The pages of casework: who reads each, and what the log says of it; those that show nobody who

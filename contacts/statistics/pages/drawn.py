@@ -1,0 +1,131 @@
+"""Tables of figures as pages show them: rows with their words, beside the period before."""
+
+from dataclasses import dataclass, field
+
+from django.utils.translation import gettext as _
+
+from contacts.statistics.counting.exact import NONE, Cell, exact, items_in_force
+from contacts.statistics.counting.tables import TABLES, Measured, Table
+
+
+@dataclass(frozen=True)
+class Row:
+    """One row: its words, what was counted now and before, and its columns if it has any."""
+
+    words: str
+    now: Cell
+    before: Cell
+    is_item: bool = False  # in the words of the standard, which are Danish
+    cells: list[Cell] = field(default_factory=list)
+
+    @property
+    def more(self) -> int:
+        """How many more than before; negative for fewer."""
+        return self.now.times - self.before.times
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """One table as it is shown."""
+
+    table: Table
+    rows: list[Row]
+    total: Row
+
+    @property
+    def name(self):
+        return self.table.name.value
+
+    @property
+    def title(self):
+        return self.table.title
+
+    @property
+    def columns(self) -> list[str]:
+        return [str(words) for words in self.table.fixed_columns.values() if words]
+
+    @property
+    def counts_people(self) -> bool:
+        """Whether people are known, and not only how many concerns there were."""
+        return self.table.measured == Measured.CONTACTS
+
+    @property
+    def measured(self) -> str:
+        return _("Contacts") if self.counts_people else _("Concerns")
+
+    @property
+    def largest(self) -> int:
+        return max((max(row.now.times, row.before.times) for row in self.rows), default=0)
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.largest
+
+    @property
+    def in_words(self) -> str:
+        """The bars as a sentence, for whoever does not see them."""
+        return ", ".join(f"{row.words} {row.now.times}" for row in self.rows) + "."
+
+
+def drawn(municipality, period) -> dict[str, Drawn]:
+    """Every table of a period beside the one before it, by its name, in eight queries at most."""
+    before = period.before()
+    now_counts, then_counts = exact(municipality, period), exact(municipality, before)
+    words = items_in_force(municipality, before)
+    for kind, items in items_in_force(municipality, period).items():
+        words[kind] = items | {
+            key: label for key, label in words.get(kind, {}).items() if key not in items
+        }
+    return {
+        table.name.value: one(
+            table, words.get(table.items, {}), now_counts[table.name], then_counts[table.name]
+        )
+        for table in TABLES.values()
+    }
+
+
+def one(table, items, now, then) -> Drawn:
+    """A table with its rows: the items of the standard first, then the fixed ones."""
+    columns = list(table.fixed_columns)
+
+    def summed(counts, keys):
+        cells = [counts.get(key, NONE) for key in keys]
+        return Cell(sum(cell.times for cell in cells), sum(cell.people for cell in cells))
+
+    rows = [
+        Row(
+            str(label),
+            summed(now, [(key, column) for column in columns]),
+            summed(then, [(key, column) for column in columns]),
+            is_item=key in items,
+            cells=[now.get((key, column), NONE) for column in columns],
+        )
+        for key, label in [*items.items(), *table.fixed_rows.items()]
+    ]
+    total = Row(_("All"), summed(now, now), summed(then, then))
+    return Drawn(table, rows, total)
+
+
+def lines(tables, period):
+    """Every cell of every table as a line of a file, after a line of headings."""
+    before = period.before()
+    yield [
+        _("Table"),
+        _("Row"),
+        _("Column"),
+        _("How many, %(period)s") % {"period": period},
+        _("People, %(period)s") % {"period": period},
+        _("How many, %(period)s") % {"period": before},
+        _("People, %(period)s") % {"period": before},
+    ]
+    for drawn_ in tables.values():
+        for row in drawn_.rows:
+            if not drawn_.columns:
+                yield [plain(drawn_.title), plain(row.words), "", *row.now, *row.before]
+            for column, cell in zip(drawn_.columns, row.cells, strict=False):
+                yield [plain(drawn_.title), plain(row.words), plain(column), *cell, "", ""]
+
+
+def plain(words) -> str:
+    """Words that no spreadsheet takes for a formula."""
+    return f"'{words}" if str(words)[:1] in "=+-@\t\r" else str(words)

@@ -1,0 +1,14 @@
+"""The exact figures of a team."""
+
+from .answers import NOBODY, WORKERS
+
+TABLE = [
+    ("tal/maaned/", "/tal/maaned/", "GET", WORKERS),
+    ("tal/maaned/", "/tal/maaned/", "POST", NOBODY),
+    ("tal/maaned/fil/", "/tal/maaned/fil/", "GET", WORKERS),
+    ("tal/maaned/fil/", "/tal/maaned/fil/", "POST", NOBODY),
+    ("tal/vive/", "/tal/vive/", "GET", WORKERS),
+    ("tal/vive/", "/tal/vive/", "POST", NOBODY),
+]
+READINGS: dict = {}
+REFUSALS: dict = {}
