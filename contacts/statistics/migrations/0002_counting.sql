@@ -690,9 +690,11 @@ create trigger counted_erased after delete on concerns_concern
 do $$
 declare
     found_by_name text := 'order by fk.conname';
-    erasing text := pg_get_functiondef('erase_with_all_below(regclass, text)'::regprocedure);
+    erasing text := (
+        select pg_get_functiondef(oid) from pg_proc where proname = 'erase_with_all_below'
+    );
 begin
-    if strpos(erasing, found_by_name) = 0 then
+    if erasing is null or strpos(erasing, found_by_name) = 0 then
         raise exception 'the function that erases is another: look whether it erases contacts first';
     end if;
     execute replace(erasing, found_by_name, found_by_name || ' desc');

@@ -10,7 +10,7 @@ from django import template
 
 register = template.Library()
 
-WIDE = 36  # letters that fit beside the number on a narrow phone; an SVG breaks no line itself
+WIDE = 30  # letters that fit beside the number on a narrow phone; an SVG breaks no line itself
 LINE, TEXT, BAR, TALL, THIN, GAP = 1.2, 1.0, 0.5, 1.1, 0.3, 0.8  # em
 
 
