@@ -125,7 +125,7 @@ class Attacker:
                         self.sum_of(total, cells)
             names = [(population.name, TOTAL)]
             for table in population.tables:
-                if not table.only_yearly:
+                if not population.part_of:
                     names += [(table.name, row) for row in self.rows[table.name]]
             for name, row in names:
                 for period, parts in self.wholes():
@@ -200,21 +200,25 @@ class Attacker:
         found = []
         for quarter, months in MONTHS.items():
             for periods in (months, (quarter,)):
-                if all(p in sets and sets[p]["tables"][table.name] for p in periods):
+                if all(p in sets and sets[p]["tables"].get(table.name) for p in periods):
                     found += periods
                     break
         return found
 
     def rule_of_totals(self, population, sets):
+        if population.part_of:
+            if sets.get(YEAR, {"totals": {population.part_of: None}})["totals"][population.part_of]:
+                cell = self.cell(0, YEAR, population.name, TOTAL)
+                if sets[YEAR]["totals"][population.name] is None:
+                    self.either(*self.small(cell, ROOM * self.threshold))
+            return
         hidden = []
         for quarter in [quarter for quarter in QUARTERS if quarter in sets]:
             cell = self.cell(0, quarter, population.name, TOTAL)
             if sets[quarter]["totals"][population.name] is None:
                 hidden.append(cell)
                 self.either(*self.small(cell, ROOM * self.threshold))
-            elif (
-                population.by_month and sets[MONTHS[quarter][0]]["totals"][population.name] is None
-            ):
+            elif sets[MONTHS[quarter][0]]["totals"][population.name] is None:
                 months = [self.cell(0, m, population.name, TOTAL) for m in MONTHS[quarter]]
                 self.either(*(way for month in months for way in self.small(month, self.threshold)))
         if YEAR in sets and hidden:
@@ -257,7 +261,7 @@ class Attacker:
         for edition, sets in enumerate(self.editions):
             for period, contents in sets.items():
                 for population in self.populations:
-                    if contents["totals"][population.name] is None:
+                    if contents["totals"].get(population.name) is None:
                         yield edition, period, population.name, TOTAL
                     for table in tables_for(period, population):
                         published = contents["tables"][table.name] or {}
@@ -327,7 +331,7 @@ class Attacker:
 
 
 def tables_for(period, population):
-    return [table for table in population.tables if period == YEAR or not table.only_yearly]
+    return population.tables if period == YEAR or not population.part_of else ()
 
 
 def _cells(contents):

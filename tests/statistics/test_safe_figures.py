@@ -141,7 +141,7 @@ def test_any_row_withheld_could_be_the_large_one(town):
     year = closed(exact)
     for population in POPULATIONS:
         for table in [table for table in population.tables if table.adds_up]:
-            for leaf, hidden in year.leaves[table.name].items():
+            for leaf, hidden in year.leaves.get(table.name, {}).items():
                 months = months_of(leaf, year, table)
                 for row in hidden:
                     other = relabelled(
@@ -324,15 +324,14 @@ def test_with_everything_published_the_solver_finds_nobody_out(town, quarters, t
     assert attack(town, [published(year, exact)], threshold) == []
 
 
-@given(towns(), st.integers(1, 3))
+@given(towns(), st.integers(1, 2), st.integers(1, 3))
 @tried
-def test_before_and_after_a_correction_the_solver_finds_nobody_out(town, times):
+def test_before_and_after_a_correction_the_solver_finds_nobody_out(town, quarters, times):
     exact = town.exact()
-    year = closed(exact)
+    year = closed(exact, quarters=QUARTERS[:quarters])
     before = published(year, exact)
     town.correct(times, range(1, 13))
-    corrected = year.corrected(exact, town.exact())
-    after = published(year, corrected)
+    after = published(year, year.corrected(exact, town.exact()))
     assert attack(town, [before, after], changed=2 * times) == []
 
 

@@ -23,7 +23,7 @@ ROWS = {
 }
 POPULATIONS = (
     Population("contacts", (Table("place"), Table("outcome"), Table("support", adds_up=False))),
-    Population("citizens", (Table("phase"), Table("known", only_yearly=True)), by_month=False),
+    Population("citizens", (Table("phase"), Table("known")), part_of="contacts"),
 )
 
 
@@ -93,7 +93,7 @@ class Town:
         periods |= {q: {months[m] for m in MONTHS[q]} for q in QUARTERS}
         exact = {period: self.figures(numbers) for period, numbers in periods.items()}
         for figures in exact.values():
-            del figures.tables["known"]  # only yearly
+            del figures.totals["citizens"], figures.tables["phase"], figures.tables["known"]
         return exact | {YEAR: self.figures(set(months.values()))}
 
     def figures(self, months):

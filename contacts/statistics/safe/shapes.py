@@ -27,8 +27,8 @@ Cells = Mapping[str, Count]
 class Figures(NamedTuple):
     """The exact figures of one period: the total of each population, the rows of each table.
 
-    A table has every row of its list, also those with nothing in them. Tables that are only
-    yearly are figures of years only: their rows need not add up over the year.
+    A table has every row of its list, also those with nothing in them. A population that is a
+    part of another has figures of years only: its rows need not add up over the year.
     """
 
     totals: dict[str, Count]
@@ -43,26 +43,25 @@ class Table:
     """One list of rows.
 
     adds_up: whether every contact is in exactly one row. Otherwise a contact is in any number of
-    rows, or in none. only_yearly: whether it is never shown for a shorter period, because its
-    rows say something about a person's other periods.
+    rows, or in none.
     """
 
     name: str
     adds_up: bool = True
-    only_yearly: bool = False
 
 
 @dataclass(frozen=True)
 class Population:
     """What tables are about: contacts, concerns, …
 
-    by_month: whether it is shown for months at all. One that is a part of another is not: its
-    months would stand beside the other's, and what is left between them is nobody's table.
+    part_of: the population that this one is a part of, such as contacts with a citizen of all
+    contacts. A part is shown for years only: its quarters would stand beside the whole's, and
+    tell what is left between them.
     """
 
     name: str
     tables: tuple[Table, ...]
-    by_month: bool = True
+    part_of: str = ""
 
 
 def pooled(exact: Exact, quarters: Iterable[str], table: str) -> dict[str, Count]:

@@ -41,7 +41,7 @@ class Year:
     def close_quarter(self, quarter: str, exact: Exact) -> None:
         """Decide what is shown of a quarter that has ended, and of its months."""
         self.closed += [*MONTHS[quarter], quarter]
-        for population in self.populations:
+        for population in self._shown_for(quarter):
             shown = self.totals.setdefault(population.name, [])
             shown += self._totals_of(population, quarter, exact)
             for table in population.tables:
@@ -59,16 +59,16 @@ class Year:
         """Decide what is shown of the year, when it is whole."""
         self.closed.append(YEAR)
         for population in self.populations:
-            if self._year_hides(population, exact):
-                self.totals[population.name].append(YEAR)
+            if self._year_is_shown(population, exact):
+                self.totals.setdefault(population.name, []).append(YEAR)
                 for table in population.tables:
                     if rest := self.rest(table):
                         cells = pooled(exact, rest, table.name)
-                        self.leaves[table.name][REST] = self._withheld(table, cells)
+                        self.leaves.setdefault(table.name, {})[REST] = self._withheld(table, cells)
 
     def rest(self, table: Table) -> tuple[str, ...]:
         """The quarters this table was not shown for by themselves, whole or by months."""
-        leaves = self.leaves[table.name]
+        leaves = self.leaves.get(table.name, {})
         return tuple(q for q in QUARTERS if q not in leaves and MONTHS[q][0] not in leaves)
 
     def _withheld(self, table, cells):
@@ -80,14 +80,12 @@ class Year:
         if not exact[quarter].totals[population.name].reaches(ROOM * self.threshold):
             return []
         months = [exact[month].totals[population.name] for month in MONTHS[quarter]]
-        if population.by_month and all(count.reaches(self.threshold) for count in months):
+        if all(count.reaches(self.threshold) for count in months):
             return [*MONTHS[quarter], quarter]
         return [quarter]
 
     def _leaves_of(self, table, population, quarter, exact):
         """The months, or the quarter, that a table is shown for by itself; or none: it waits."""
-        if table.only_yearly:
-            return ()
         for periods in (MONTHS[quarter], (quarter,)):
             if all(self._has_room(table, population, period, exact) for period in periods):
                 return periods
@@ -97,6 +95,17 @@ class Year:
         rows, total = exact[period].tables[table.name], exact[period].totals[population.name]
         shown = period in self.totals[population.name]
         return shown and has_room(total, len(rows), self.threshold)
+
+    def _shown_for(self, period):
+        """The populations there are sets of for such a period."""
+        return [p for p in self.populations if period == YEAR or not p.part_of]
+
+    def _year_is_shown(self, population, exact):
+        if not population.part_of:
+            return self._year_hides(population, exact)
+        # Far above the threshold again: one that is withheld may then be above it, or empty.
+        total = exact[YEAR].totals[population.name]
+        return YEAR in self.totals[population.part_of] and total.reaches(ROOM * self.threshold)
 
     def _year_hides(self, population, exact):
         """Whether the year's total leaves every quarter withheld in doubt: one of them is not
@@ -109,16 +118,16 @@ class Year:
 
     def total(self, population: Population, period: str, exact: Exact) -> Count | None:
         """The total shown of a population in a closed period; None if it is withheld."""
-        shown = period in self.totals[population.name]
+        shown = period in self.totals.get(population.name, ())
         return exact[period].totals[population.name] if shown else None
 
     def cells(
         self, population: Population, table: Table, period: str, exact: Exact
     ) -> Shown | None:
         """The rows shown of a table for a closed period; None if it is not shown for it."""
-        leaves = self.leaves[table.name]
+        leaves = self.leaves.get(table.name, {})
         if period == YEAR:
-            if YEAR not in self.totals[population.name]:
+            if YEAR not in self.totals.get(population.name, ()):
                 return None
             parts = list(leaves)
         else:
@@ -138,11 +147,11 @@ class Year:
         return {
             "totals": {
                 population.name: _written(self.total(population, period, exact))
-                for population in self.populations
+                for population in self._shown_for(period)
             },
             "tables": {
                 table.name: cells and {row: _written(count) for row, count in cells.items()}
-                for population in self.populations
+                for population in self._shown_for(period)
                 for table in population.tables
                 for cells in [self.cells(population, table, period, exact)]
             },
@@ -181,7 +190,7 @@ class Year:
         if self._allows(population, now):
             return now
         quarters = [q for q in QUARTERS if q in self.closed]
-        shown = [q for q in quarters if q in self.totals[population.name]]
+        shown = [q for q in quarters if q in self.totals.get(population.name, ())]
         hidden = [q for q in quarters if q not in shown]
         taken = [q for q in QUARTERS if q not in quarters]
         chosen = kept if YEAR in self.closed else _joined(kept, now, taken)
@@ -193,25 +202,27 @@ class Year:
         return chosen
 
     def _allows(self, population, exact):
-        shown = self.totals[population.name]
+        shown = self.totals.get(population.name, ())
         return (
             all(exact[p].totals[population.name].reaches(self.threshold) for p in shown)
-            and (YEAR not in shown or self._year_hides(population, exact))
+            and (YEAR not in shown or population.part_of or self._year_hides(population, exact))
             and all(self._allows_table(table, exact) for table in population.tables)
             and all(self._adds_up(population, period, exact) for period in self.closed)
         )
 
     def _adds_up(self, population, period, exact):
         """Whether a period is the sum of its parts, and a total the sum of its rows."""
+        if population not in self._shown_for(period):
+            return True
         own = _only(population, exact)
         total = own[period].totals[population.name].times
-        rows = [own[period].tables.get(table.name) for table in population.tables if table.adds_up]
+        rows = [own[period].tables[table.name] for table in population.tables if table.adds_up]
         return _hangs_together(period, own) and all(
-            sum(count.times for count in cells.values()) == total for cells in rows if cells
+            sum(count.times for count in cells.values()) == total for cells in rows
         )
 
     def _allows_table(self, table, exact):
-        for leaf, hidden in self.leaves[table.name].items():
+        for leaf, hidden in self.leaves.get(table.name, {}).items():
             cells = (
                 pooled(exact, self.rest(table), table.name)
                 if leaf == REST
@@ -224,11 +235,11 @@ class Year:
 
 def _only(population, exact):
     """The figures of one population."""
-    names = [table.name for table in population.tables]
+    tables = [table.name for table in population.tables]
     return {
         period: Figures(
-            {population.name: figures.totals[population.name]},
-            {name: figures.tables[name] for name in names if name in figures.tables},
+            {name: total for name, total in figures.totals.items() if name == population.name},
+            {name: cells for name, cells in figures.tables.items() if name in tables},
         )
         for period, figures in exact.items()
     }
@@ -240,7 +251,7 @@ def _hangs_together(period, exact):
     for key, whole in _flat(exact[period]).items() if parts else ():
         counts = [part[key] for part in parts if key in part]
         if not counts:
-            continue  # only yearly
+            continue  # of the year only
         people = [count.people for count in counts]
         if whole.times != sum(count.times for count in counts):
             return False
