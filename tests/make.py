@@ -12,6 +12,7 @@ from contacts.bridging.models import Bridge
 from contacts.cards.models import Card
 from contacts.concerns.models import Complaint, Concern, SealedDetails
 from contacts.models import Citizen, Contact, Meeting, Merge, Round
+from contacts.statistics.frozen.models import Basis, Decided, PublishedSet
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
 from outreach.days import PartOfDay, outreach_day
@@ -334,3 +335,22 @@ def sealing(municipality, **facts):
 def sealed(text, **owner):
     """Sealed details of a concern or a complaint."""
     return SealedDetails.objects.seal(text, **owner)
+
+
+def published(municipality, *, first=LONG_AGO):
+    """A set of one withheld figure of a month, and what was decided and counted for it."""
+    own = {"municipality": municipality}
+    of_year = {"year": first.year, "part": f"m{first.month}", "name": "place", "row_key": "park"}
+    made = PublishedSet.objects.create(
+        **own,
+        span="month",
+        first=first.replace(day=1),
+        version=1,
+        made_on=outreach_day(),
+        threshold=5,
+        fingerprint="0" * 64,
+    )
+    made.figures.create(**own, name="place", row_key="park")
+    Decided.objects.create(**own, **of_year)
+    Basis.objects.create(**own, **of_year, times=2, people=1)
+    return made

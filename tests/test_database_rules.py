@@ -68,7 +68,11 @@ RIGHTS = {
     "standards_publication": ADD,
     "standards_reading": ADD,
     "standards_remark": ADD,
+    "statistics_basis": KEEP,
+    "statistics_decided": ADD,
     "statistics_erased": READ,
+    "statistics_publishedfigure": ADD,
+    "statistics_publishedset": ADD,
     "statistics_tally": READ,
 }
 ONLY_ADDED = sorted(
@@ -115,6 +119,7 @@ def rows(anna):
         old_key="old", new_key="new", why="Ny mening.", changed_by=anna, on=outreach_day()
     )
     Checkpoint.objects.create(municipality=anna.municipality, number=1, hash="0", mark="0")
+    make.published(anna.municipality)
     return {model: model.objects.count() for model in ONLY_ADDED}
 
 

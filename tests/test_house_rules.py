@@ -74,7 +74,11 @@ READERS = {
     "contacts.Merge": {Role.WORKER},
     "contacts.Round": {Role.WORKER},
     "contacts.SpentAlias": set(),
+    "statistics.Basis": set(),
+    "statistics.Decided": set(),
     "statistics.Erased": {Role.WORKER},
+    "statistics.PublishedFigure": set(Role),
+    "statistics.PublishedSet": set(Role),
     "statistics.Tally": {Role.WORKER},
     "standards.Edition": {Role.EDITOR},
     "standards.Import": {Role.EDITOR},
@@ -126,8 +130,11 @@ ASKED = {
     "days_of",
     "of_period",
     "held_between",
+    # Of what was published: everybody may read it.
+    "newest",
+    "of",
 }
-NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "retention.py"}
+NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "publishing.py", "retention.py"}
 
 
 def sources(*folders):

@@ -3,8 +3,10 @@
 from django.core.management.base import CommandError
 
 from contacts.statistics.counting.proof import differences
+from contacts.statistics.frozen.publishing import publish_closed
 from contacts.statistics.periods import Period, Span
 from outreach.days import outreach_day
+from outreach.middleware import act_for
 from outreach.municipalities.models import Municipality
 from outreach.nightly import every_night
 
@@ -24,3 +26,13 @@ def prove(*, dry_run: bool) -> str:
                 raise CommandError(f"A count of {municipality.slug} is wrong: {wrong}.")
             proved += 1
     return f"the counts of {proved} open years are their rows and what was erased"
+
+
+@every_night("published figures")
+def publish(*, dry_run: bool) -> str:
+    """Publish what has closed, safe to show to everybody. What a dry run adds is taken back."""
+    made = 0
+    for municipality in Municipality.objects.order_by("slug"):
+        act_for(municipality)
+        made += len(publish_closed(municipality, outreach_day()))
+    return f"{made} sets of figures published"

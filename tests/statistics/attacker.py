@@ -16,7 +16,7 @@ from scipy.sparse import csr_array
 from contacts.statistics.safe.cells import ROOM
 from contacts.statistics.safe.shapes import MONTHS, PARTS, QUARTERS, YEAR
 
-ALL = "contacts"  # the population that the other is a part of
+ALL, CITIZENS = "contacts", "citizens"  # the second is a part of the first
 TOTAL = None  # the row that stands for a total
 TIMES = {YEAR: 1} | dict.fromkeys(QUARTERS, 4)  # how many such periods a year has; else 12 months
 
@@ -159,10 +159,7 @@ class Attacker:
         """Citizens are a part of all. Whoever has no alias is counted anew at every contact."""
         without = {}
         for period in self.periods:
-            all_of, citizens = (
-                self.cell(edition, period, population.name, TOTAL)
-                for population in self.populations
-            )
+            all_of, citizens = (self.cell(edition, period, name, TOTAL) for name in (ALL, CITIZENS))
             self.within(citizens, all_of, self.groups)
             without[period] = {all_of[1]: 1, citizens[1]: -1}
         for period, parts in self.wholes():

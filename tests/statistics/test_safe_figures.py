@@ -1,15 +1,13 @@
-"""Nobody outside the team can find out that a figure withheld is a small one.
+"""Nobody outside the team can find out that a figure withheld is a small one: the argument.
 
-Three attackers try: one relabels the contacts of a whole made-up year and sees the same figures
-published; one tries every small world there is; one owns an integer solver. `ATTACKS=200` lets the
-last two try for longer.
+It is carried out contact by contact, and tried in every small world there is.
+`ATTACKS=200` lets it try for longer.
 """
 
-import os
 from itertools import product
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from contacts.statistics.safe.cells import ROOM, hides, withheld
@@ -25,50 +23,8 @@ from contacts.statistics.safe.shapes import (
 )
 from contacts.statistics.safe.year import Year
 
-from . import naive
-from .attacker import Attacker
-from .town import POPULATIONS, ROWS, Town
-
-ATTACKS = int(os.environ.get("ATTACKS", "4"))
-tried = settings(
-    max_examples=ATTACKS, deadline=None, suppress_health_check=[HealthCheck.too_slow], database=None
-)
-argued = settings(max_examples=20 + ATTACKS, deadline=None, database=None)
-
-PLACES = POPULATIONS[0].tables[0]
-
-
-@st.composite
-def towns(draw):
-    often = draw(st.sampled_from([3, 10, 30, 60, 100]))
-    return Town(
-        busy=draw(st.lists(st.integers(0, often), min_size=12, max_size=12)),
-        citizens=draw(st.sampled_from([4, 15, 40, 120])),
-        uneven=draw(st.sampled_from([1.2, 2.0, 4.0])),
-        without_alias=draw(st.sampled_from([0.0, 0.2, 0.7])),
-        groups=draw(st.booleans()),
-        seed=draw(st.integers(0, 10**6)),
-    )
-
-
-def closed(exact, threshold=5, quarters=QUARTERS):
-    """A year whose quarters close one after the other; and the year itself after the fourth."""
-    year = Year(POPULATIONS, threshold)
-    for quarter in quarters:
-        year.close_quarter(quarter, exact)
-    if quarters == QUARTERS:
-        year.close_year(exact)
-    return year
-
-
-def published(year, exact):
-    return {period: year.contents(period, exact) for period in year.closed}
-
-
-def attack(town, editions, threshold=5, **belief):
-    belief.setdefault("groups", town.groups)
-    return Attacker(POPULATIONS, ROWS, threshold, editions, **belief).finds_out()
-
+from .town import POPULATIONS, Town
+from .years import argued, closed, of_places, published, towns
 
 # One table ----------------------------------------------------------------------------------------
 
@@ -309,75 +265,6 @@ def test_in_no_small_year_is_a_row_of_a_quarter_found_out(monkeypatch):
 def whole(counts):
     counts = list(counts)
     return Count(sum(c.times for c in counts), sum(c.people for c in counts))
-
-
-# The solver ---------------------------------------------------------------------------------------
-
-BUSY = [32, 28, 36, 41, 48, 44, 27, 33, 45, 48, 30, 21]
-
-
-@given(towns(), st.integers(1, 4), st.sampled_from([3, 5, 8]))
-@tried
-def test_with_everything_published_the_solver_finds_nobody_out(town, quarters, threshold):
-    exact = town.exact()
-    year = closed(exact, threshold, QUARTERS[:quarters])
-    assert attack(town, [published(year, exact)], threshold) == []
-
-
-@given(towns(), st.integers(1, 2), st.integers(1, 3))
-@tried
-def test_before_and_after_a_correction_the_solver_finds_nobody_out(town, quarters, times):
-    exact = town.exact()
-    year = closed(exact, quarters=QUARTERS[:quarters])
-    before = published(year, exact)
-    town.correct(times, range(1, 13))
-    after = published(year, year.corrected(exact, town.exact()))
-    assert attack(town, [before, after], changed=2 * times) == []
-
-
-def test_the_solver_wins_where_only_the_small_is_withheld():
-    town = Town(BUSY, 40, seed=1)
-    sets = naive.publish(town.exact(), 5, naive.only_small)
-    assert attack(town, [sets], rule=False)
-
-
-def test_the_solver_wins_where_each_table_is_thought_of_alone():
-    town = Town(BUSY, 40, seed=1)
-    sets = naive.publish(town.exact(), 5, naive.each_table_alone)
-    assert attack(town, [sets], rule=False)
-    months = {period: contents for period, contents in sets.items() if period.startswith("m")}
-    assert len(attack(town, [months], rule=False)) < len(attack(town, [sets], rule=False))
-
-
-def test_the_solver_wins_where_a_correction_is_thought_of_alone():
-    first, second = (
-        of_places(cafe=60, square=8, park=3, elsewhere=9),
-        of_places(cafe=62, square=8, park=3, elsewhere=7),
-    )
-    year = closed(first.exact(), quarters=["q1"])
-    before = published(year, first.exact())
-    after = published(year, year.corrected(first.exact(), second.exact()))
-    alone = published(closed(second.exact(), quarters=["q1"]), second.exact())
-
-    assert (0, "q1", "place", "park") in attack(first, [before, alone], changed=2)
-    assert attack(first, [before, after], changed=2) == []
-    assert after["q1"]["tables"]["place"] == {
-        "cafe": [62, 62],
-        "square": None,
-        "park": None,
-        "elsewhere": [7, 7],
-    }
-
-
-def of_places(**places):
-    """A town where everybody is met once, in the first month of the year."""
-    town = Town([sum(places.values()), *[0] * 11], 1, without_alias=1, uneven=1)
-    rows = [row for row, times in places.items() for _ in range(times)]
-    town.contacts = [
-        contact._replace(rows=contact.rows | {"place": row})
-        for contact, row in zip(town.contacts, rows, strict=True)
-    ]
-    return town
 
 
 # Corrections --------------------------------------------------------------------------------------
