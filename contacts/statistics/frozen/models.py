@@ -151,7 +151,9 @@ class PublishedFigure(OnlyAdded, Scoped):
 
     @property
     def count(self) -> Count | None:
-        return None if self.times is None else Count(self.times, self.people)
+        if self.times is None or self.people is None:
+            return None
+        return Count(self.times, self.people)
 
 
 class Decided(OnlyAdded, Scoped):
