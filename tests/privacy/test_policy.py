@@ -5,7 +5,7 @@ from uuid import uuid4
 
 import pytest
 from django.core import checks as django_checks
-from django.db import connection, models, transaction
+from django.db import DatabaseError, connection, models, transaction
 from django.test.utils import isolate_apps
 from psycopg import sql
 
