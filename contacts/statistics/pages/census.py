@@ -6,6 +6,7 @@ was in touch with in the week, by situation, age and sex.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
+from typing import Any
 
 from django.db.models import F, OuterRef, Subquery, Sum
 
@@ -53,14 +54,14 @@ class Counted:
     """A citizen met in the week: the alias they are known under, and what is known of them all."""
 
     citizen: Citizen
-    aliases: list[Citizen] = field(default_factory=list)
+    aliases: list[Any] = field(default_factory=list)  # citizens, annotated with what was said
 
     @property
     def alias(self) -> str:
         return self.citizen.alias
 
     @property
-    def latest(self) -> Citizen | None:
+    def latest(self) -> Any:
         """The alias under which it was last said where they sleep."""
         said = [alias for alias in self.aliases if alias.said_on]
         return max(said, key=lambda alias: alias.said_on, default=None)
