@@ -50,7 +50,7 @@ class Counted(Scoped):
     times = models.IntegerField(_("how many"))
     people = models.IntegerField(_("people"))
 
-    objects = CountedQuerySet.as_manager()
+    objects: ClassVar = CountedQuerySet.as_manager()
 
     class Meta:
         abstract = True

@@ -78,7 +78,7 @@ def drawn(municipality, period) -> dict[str, Drawn]:
         }
     return {
         table.name.value: one(
-            table, words.get(table.items, {}), now_counts[table.name], then_counts[table.name]
+            table, words.get(table.items or "", {}), now_counts[table.name], then_counts[table.name]
         )
         for table in TABLES.values()
     }
