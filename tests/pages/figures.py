@@ -26,11 +26,6 @@ def a_month_long_closed(world):
 
 
 @page(200)
-def a_month_as_a_file(world):
-    return english(world.anna).get("/tal/maaned/fil/")
-
-
-@page(200)
 def a_census_week_with_others(world):
     make.contact(world.anna, people=3)
     make.contact(world.anna, citizen=make.citizen(world.anna.municipality, "Robåd Paraply"))

@@ -10,5 +10,9 @@ TABLE = [
     ("tal/vive/", "/tal/vive/", "GET", WORKERS),
     ("tal/vive/", "/tal/vive/", "POST", NOBODY),
 ]
-READINGS: dict = {}
+READINGS = {"/tal/vive/": ("anna clara", "census.read")}
+NOTED = {
+    "/tal/maaned/": ("anna clara", "figures.read"),
+    "/tal/maaned/fil/": ("anna clara", "figures.read"),
+}
 REFUSALS: dict = {}

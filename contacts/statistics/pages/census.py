@@ -6,7 +6,6 @@ was in touch with in the week, by situation, age and sex.
 
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from typing import Any
 
 from django.db.models import F, OuterRef, Subquery, Sum
 
@@ -54,14 +53,14 @@ class Counted:
     """A citizen met in the week: the alias they are known under, and what is known of them all."""
 
     citizen: Citizen
-    aliases: list[Any] = field(default_factory=list)  # citizens, annotated with what was said
+    aliases: list = field(default_factory=list)  # citizens, each with what was `said` and when
 
     @property
     def alias(self) -> str:
         return self.citizen.alias
 
     @property
-    def latest(self) -> Any:
+    def latest(self):
         """The alias under which it was last said where they sleep."""
         said = [alias for alias in self.aliases if alias.said_on]
         return max(said, key=lambda alias: alias.said_on, default=None)
@@ -72,7 +71,7 @@ class Counted:
 
     @property
     def said_on(self) -> date | None:
-        return self.latest and self.latest.said_on
+        return self.latest.said_on if self.latest else None
 
     @property
     def sleeps(self):
