@@ -26,6 +26,9 @@ from contacts.statistics.safe.year import Year
 from .town import POPULATIONS, Town
 from .years import argued, closed, of_places, published, towns
 
+NOBODY = Figures({"contacts": Count(0, 0)}, {})
+
+
 # One table ----------------------------------------------------------------------------------------
 
 cells = st.dictionaries(
@@ -290,6 +293,25 @@ def test_a_correction_of_one_quarter_does_not_wait_for_another():
     assert chosen["q1"] == first["q1"]
     assert chosen["q4"] == second["q4"]
     assert chosen[YEAR].tables["place"]["square"].times == 6 + 8
+
+
+def test_quarters_that_are_withheld_are_corrected_together_or_not_at_all():
+    def totals(*numbers):
+        exact = {
+            q: Figures({"contacts": Count(n, n)}, {})
+            for q, n in zip(QUARTERS, numbers, strict=True)
+        }
+        exact |= {m: exact[q] if m == ms[0] else NOBODY for q, ms in MONTHS.items() for m in ms}
+        return exact | {YEAR: Figures({"contacts": Count(sum(numbers), sum(numbers))}, {})}
+
+    first, second = totals(60, 60, 8, 3), totals(60, 2, 3, 4)
+    year = Year((Population("contacts", ()),), 5)
+    for quarter in QUARTERS:
+        year.close_quarter(quarter, first)
+    year.close_year(first)
+
+    chosen = year.corrected(first, second)
+    assert [chosen[q].totals["contacts"].times for q in QUARTERS] == [60, 60, 8, 3]
 
 
 @given(towns(), st.integers(1, 40))
