@@ -7,8 +7,6 @@ constraints. A cell is safe when the solver finds a year in which it is empty, o
 reaches the threshold, in contacts and in people. No answer in time is a cell found out.
 """
 
-from itertools import pairwise
-
 import numpy as np
 from scipy.optimize import Bounds, LinearConstraint, milp
 from scipy.sparse import csr_array
@@ -54,13 +52,7 @@ class Attacker:
         if rule:
             self.rule(editions[0])
         if changed is not None:
-            for earlier, later in pairwise(range(len(editions))):
-                for key in [key for key in self.variables if key[0] == earlier]:
-                    self.between(
-                        -changed,
-                        {self.variables[key]: 1, self.variables[later, *key[1:]]: -1},
-                        changed,
-                    )
+            self.little_changed(changed)
 
     # The model --------------------------------------------------------------------------------
 
@@ -180,6 +172,15 @@ class Attacker:
                     ):
                         self.lower[variable] = self.upper[variable] = value
 
+    def little_changed(self, most):
+        """A correction touched so many contacts at most, each with its people."""
+        for edition, period, name, row, measure in list(self.variables):
+            if edition + 1 < len(self.editions):
+                bound = most * 50 if self.groups and measure == "people" else most
+                earlier = self.variables[edition, period, name, row, measure]
+                later = self.variables[edition + 1, period, name, row, measure]
+                self.between(-bound, {earlier: 1, later: -1}, bound)
+
     # What withholding tells -------------------------------------------------------------------
 
     def rule(self, sets):
@@ -268,11 +269,12 @@ class Attacker:
 
     def finds_out(self):
         """The withheld cells that can be neither empty nor large. The defence wants none."""
+        assert self.solve(), "what the attacker believes cannot be"
         left = dict.fromkeys(self.withheld())
         found = []
         while left:
             key = next(iter(left))
-            year = self.solve(key, large=True) or self.solve(key, large=False)
+            year = self.solve(self.cell(*key), large=True) or self.solve(self.cell(*key))
             if not year:
                 found.append(key)
                 del left[key]
@@ -285,10 +287,10 @@ class Attacker:
         times, people = (year[variable] for variable in self.cell(*key))
         return (times, people) == (0, 0) or min(times, people) >= self.threshold
 
-    def solve(self, key, *, large):
+    def solve(self, cell=(), *, large=False):
         """A year in which the cell is large, or empty; None if the solver finds none in time."""
         lower, upper = np.array(self.lower, float), np.array(self.upper, float)
-        for variable in self.cell(*key):
+        for variable in cell:
             if large:
                 lower[variable] = max(lower[variable], self.threshold)
             else:

@@ -47,7 +47,7 @@ class Town:
     without_alias: float = 0.2
     groups: bool = False
     seed: int = 0
-    contacts: list[Contact] = field(default_factory=list)
+    contacts: list[Contact] = field(default_factory=list, repr=False)
 
     def __post_init__(self):
         self.chance = random.Random(self.seed)
