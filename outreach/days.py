@@ -56,6 +56,11 @@ def beginning(day: date) -> datetime:
     return timezone.make_aware(datetime.combine(day, time.min))
 
 
+def beginning_of_outreach_day(day: date) -> datetime:
+    """The moment in which the outreach day of this date begins."""
+    return timezone.make_aware(datetime.combine(day, time(NIGHT_ENDS)))
+
+
 def part_of_day(moment: datetime | None = None) -> PartOfDay:
     """The part of day at this moment (default: now)."""
     return PartOfDay.of(local(moment))

@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "outreach.accounts",
     "outreach.audit",
     "outreach.privacy",
+    "outreach.oversight",
     "standards",
     "contacts",
     "contacts.concerns",

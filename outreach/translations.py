@@ -6,6 +6,7 @@
 
 import io
 import os
+import tomllib
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -18,6 +19,7 @@ from babel.messages.pofile import read_po, write_po
 ROOT = Path(__file__).resolve().parent.parent
 LOCALE = ROOT / "locale"
 SOURCES = ("contacts", "outreach", "standards", "templates")
+POLICY = "outreach/privacy/policy.toml"  # its sentences are shown to people, in Danish too
 LANGUAGES = ("da",)  # beside English, the language of the sources
 KEYWORDS = {
     name: spec
@@ -81,7 +83,7 @@ def translated(message: Message) -> bool:
 
 
 def collect() -> Catalog:
-    """Every message in the Python files and templates."""
+    """Every message in the Python files, the templates and the privacy policy."""
     from django.utils.translation.template import templatize
 
     catalog = Catalog(charset="utf-8")
@@ -100,7 +102,23 @@ def collect() -> Catalog:
         for _line, text_or_forms, comments, context in found:
             identity = text_or_forms if isinstance(text_or_forms, str) else tuple(text_or_forms)
             catalog.add(identity, locations=[(place, 0)], auto_comments=comments, context=context)
+    for sentence in sentences_of_the_policy():
+        catalog.add(sentence, locations=[(POLICY, 0)])
     return catalog
+
+
+def sentences_of_the_policy() -> Iterator[str]:
+    """What the classification says in sentences: its words, its tables, what is kept how long."""
+    if not (ROOT / POLICY).exists():
+        return
+    said = tomllib.loads((ROOT / POLICY).read_text(encoding="utf-8"))
+    yield from said.pop("classes").values()
+    yield from said.pop("widest").values()
+    keep = said.pop("keep")
+    yield from keep.pop("always").values()
+    yield from (rule["what"] for rule in keep.values())
+    for tables in said.values():
+        yield from (table["about"] for table in tables.values())
 
 
 def source_files() -> Iterator[Path]:

@@ -41,6 +41,7 @@ urlpatterns = [
     path("redaktion/", include("standards.life.urls")),
     path("drift/", include("outreach.operation.urls")),
     path("tilsyn/", include("outreach.oversight.urls")),
+    path("tilsyn/loefter/", include("standards.promises.urls")),
     path("vejledning/", guides.guide, name="guide"),
     path("vejledning/drift/", guides.operators_guide, name="operators_guide"),
     path("redaktion/import/", include("standards.importing.urls")),

@@ -13,5 +13,6 @@ class StandardsConfig(AppConfig):
         of the old program under the name of the new one.
         """
         from . import freshness
+        from .promises import reminders  # noqa: F401 (asks to stand on the start page)
 
         freshness.program()

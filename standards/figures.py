@@ -6,6 +6,7 @@ period is closed) registers here when the program starts, and the public page sh
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from typing import Protocol
 
 RESPONSE = "response"  # beside the promise to answer within some days; items stand under their key
@@ -15,11 +16,15 @@ RESPONSE = "response"  # beside the promise to answer within some days; items st
 class Figure:
     """What is shown beside a promise: a whole sentence, translated, with its period in it.
 
-    `address` is the page that tells how it was counted, or empty.
+    `address` is the page that tells how it was counted, or empty. For those who oversee:
+    `is_kept`, whether the figure shows the promise kept (None: it tells, and judges nothing), and
+    `since`, the first day from which it has been so.
     """
 
     words: str
     address: str = ""
+    is_kept: bool | None = None
+    since: date | None = None
 
 
 class Source(Protocol):

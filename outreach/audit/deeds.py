@@ -100,6 +100,11 @@ class Deed(models.TextChoices):
     COMPLAINT_READ = "complaint.read", _("read a complaint")
     COMPLAINT_REFUSED = "complaint.refused", _("asked for a complaint that is not theirs to see")
     COMPLAINT_ANSWERED = "complaint.answered", _("answered a complaint")
+    REVIEW_DRAWN = "review.drawn", _("drew lines of the access log to look at")
+    REVIEW_READ = "review.read", _("read the lines of a review of the access log")
+    REVIEW_ANSWERED = "review.answered", _("wrote what a review of the access log found")
+    REVIEW_FINISHED = "review.finished", _("finished a review of the access log")
+    PROMISE_STATED = "promise.stated", _("stated whether a promise is kept")
 
 
 # What is done to accounts by others than their owners.
@@ -110,6 +115,20 @@ ACCOUNT_DEEDS = (
     Deed.ACCOUNT_REOPENED,
     Deed.PASSWORD_GIVEN,
 )
+
+# What comes after the dot of a deed by which somebody saw casework, or asked to see it.
+SEEING = {"read", "listed", "own_listed", "sought", "offered", "opened", "refused"}
+NO_CASEWORK = {"account", "page", "review"}
+
+
+def seeing_deeds() -> list[str]:
+    """The deeds by which casework is opened, listed, sought, or asked for in vain."""
+    parted = (deed.partition(".") for deed in Deed.values)
+    return [
+        f"{thing}.{done}"
+        for thing, _dot, done in parted
+        if done in SEEING and thing not in NO_CASEWORK
+    ]
 
 
 class Purpose(models.TextChoices):

@@ -268,3 +268,60 @@ class Head(models.Model):
 
     def __str__(self):
         return f"{self.municipality}: {self.number}"
+
+
+class WalkQuerySet(models.QuerySet):
+    def note(self, head, *, is_whole, was_compared):
+        """Note what a night found of a chain up to the end it had then."""
+        walk = self.model(
+            municipality=head.municipality,
+            at=timezone.now(),
+            number=head.number,
+            hash=head.hash,
+            is_whole=is_whole,
+            was_compared=was_compared,
+        )
+        walk.mark = walk.computed_mark()
+        walk.save(force_insert=True)
+
+    def newest(self, municipality):
+        """The last walk along this chain that is our own note, or None."""
+        last = self.filter(municipality=municipality).order_by("-pk").first()
+        return last if last and last.mark == last.computed_mark() else None
+
+
+class Walk(OnlyAdded):
+    """A night in which a whole chain was walked: up to which entry, and whether it was whole.
+
+    was_compared: whether its end was compared with the one written down outside the database.
+    The mark is keyed, so that nobody writes a good night who has only the database.
+    """
+
+    municipality = models.ForeignKey(Municipality, on_delete=models.PROTECT, null=True)
+    at = models.DateTimeField(_("when"))
+    number = models.PositiveBigIntegerField(_("up to entry"))
+    hash = models.CharField(_("its hash"), max_length=64)
+    is_whole = models.BooleanField(_("was whole"))
+    was_compared = models.BooleanField(_("was compared with the end written down outside"))
+    mark = models.CharField(_("keyed mark"), max_length=64)
+
+    objects = WalkQuerySet.as_manager()
+
+    class Meta(OnlyAdded.Meta):
+        verbose_name = _("night in which the log was checked")
+        verbose_name_plural = _("nights in which the log was checked")
+        indexes = [models.Index(name="walk_by_municipality", fields=["municipality", "-id"])]
+
+    def __str__(self):
+        return f"{self.municipality}: {self.number}"
+
+    def computed_mark(self) -> str:
+        content = [
+            self.municipality_id,
+            self.at.astimezone(UTC).isoformat(),
+            self.number,
+            self.hash,
+            self.is_whole,
+            self.was_compared,
+        ]
+        return keyed_hash("walk", json.dumps(content).encode())

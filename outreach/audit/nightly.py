@@ -8,18 +8,29 @@ from django.core.management.base import CommandError
 from outreach.nightly import every_night
 
 from . import chain
+from .models import Walk
 
 
-@every_night("access log")
+@every_night("access log", commits=True)
 def verify(*, dry_run: bool) -> str:
     """Walk every chain, compare it with the ends written down last night, and write the new ends.
 
     The ends are kept in the file LOG_HEADS_FILE, which lies outside the database. A log that is
-    not whole leaves the file as it is, so that every later night tells of it too.
+    not whole leaves the file as it is, so that every later night tells of it too. What was found
+    of each chain is noted for the supervisor's page, also when it was bad: so this step has no
+    transaction around it that a failure would undo.
     """
     file = Path(settings.LOG_HEADS_FILE) if settings.LOG_HEADS_FILE else None
     known = chain.read_heads(file) if file and file.exists() else []
-    if problems := list(chain.broken_links(known)):
+    compared = {end["municipality"] for end in known}
+    problems = list(chain.lost_chains(known))
+    for head, found in chain.walked(known):
+        if not dry_run:
+            Walk.objects.note(
+                head, is_whole=not found, was_compared=head.municipality_id in compared
+            )
+        problems += found
+    if problems:
         raise CommandError("The access log has been changed. " + " ".join(problems[:20]))
     ends = chain.heads()
     if file and not dry_run:

@@ -1,1 +1,1 @@
-"""What a supervisor decides, and what a supervisor may see without opening casework."""
+"""What a supervisor decides, looks after and shows, without opening casework."""

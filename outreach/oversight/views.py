@@ -11,9 +11,13 @@ from django.views.decorators.http import require_http_methods, require_safe
 from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.models import Entry
+from outreach.days import local
 from outreach.privacy.retention import carried_out
+from outreach.privacy.retention import told as retention_told
 
+from .findings import findings
 from .forms import RetentionForm
+from .proof import doors, meanings, readers, stored, version
 
 ON_A_PAGE = 50
 
@@ -44,3 +48,30 @@ def accounts(request):
     older = found[ON_A_PAGE - 1].number if len(found) > ON_A_PAGE else None
     context = {"entries": found[:ON_A_PAGE], "older": older}
     return render(request, "oversight/accounts.html", context)
+
+
+@require_safe
+@never_cache
+@allowed_to(Role.SUPERVISOR)
+def overview(request):
+    """The ways to everything a supervisor looks after."""
+    return render(request, "oversight/overview.html")
+
+
+@require_safe
+@never_cache
+@allowed_to(Role.SUPERVISOR)
+def proof(request):
+    """What the running system says of itself, on one page to print."""
+    context = {
+        "now": local(),
+        "version": version(),
+        "findings": findings(request.municipality),
+        "kept": retention_told(request.municipality),
+        "done": carried_out(request.municipality),
+        "meanings": meanings(),
+        "stored": stored(),
+        "doors": doors(),
+        "readers": readers(),
+    }
+    return render(request, "oversight/proof.html", context)

@@ -5,6 +5,7 @@ from .edition import Edition, NotADraft
 from .imports import Import
 from .life import Approval, Hand, Publication, Reading, Remark
 from .rows import Gone, Item, Part, Phone, Section
+from .statement import Statement, Verdict
 from .writing import KeyChange, Unsaved
 
 __all__ = [
@@ -23,5 +24,7 @@ __all__ = [
     "Reading",
     "Remark",
     "Section",
+    "Statement",
     "Unsaved",
+    "Verdict",
 ]
