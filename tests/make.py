@@ -1,7 +1,7 @@
 """Ordinary records, made as the program makes them. Say only what matters to the test."""
 
 import json
-from datetime import date
+from datetime import date, timedelta
 from itertools import count, cycle, islice, pairwise
 from random import Random
 from uuid import uuid4
@@ -15,10 +15,13 @@ from contacts.models import Citizen, Contact, Meeting, Merge, Round
 from contacts.statistics.frozen.models import Basis, Decided, PublishedSet
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
+from outreach.audit.deeds import Deed, Purpose
+from outreach.audit.models import Entry
 from outreach.days import PartOfDay, outreach_day
 from outreach.municipalities.models import Municipality
+from outreach.oversight.models import Review
 from standards.importing import bounded, child
-from standards.models import Edition, Import, Item, Section
+from standards.models import Edition, Import, Item, Section, Statement
 
 numbers = count(1)
 codes = cycle(range(500, 1000))  # none of them Nyborg's, Vordingborg's or Ringsted's
@@ -354,3 +357,21 @@ def published(municipality, *, first=LONG_AGO):
     Decided.objects.create(**own, **of_year)
     Basis.objects.create(**own, **of_year, times=2, people=1)
     return made
+
+
+def review(by, *, of):
+    """A review drawn by a supervisor, of a log in which somebody has just read the day."""
+    Entry.objects.record(Deed.DAY_READ, by=of, purpose=Purpose.OWN_LIST)
+    return Review.objects.draw(by=by)
+
+
+def statement(by, about="fact:minimum-age", *, edition=None, **details):
+    """What a supervisor says today of a promise of the edition in force."""
+    today = outreach_day()
+    edition = edition or Edition.objects.in_force(by.municipality, today)
+    said = {
+        "verdict": "kept",
+        "words": "Vi har talt om det.",
+        "look_again_on": today + timedelta(days=180),
+    }
+    return Statement.objects.state(edition, about, by=by, **said | details)

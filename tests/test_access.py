@@ -31,7 +31,8 @@ class Asked:
     def __init__(self):
         nyborg = make.municipality("nyborg", name="Nyborg")
         ringsted = make.municipality("ringsted", name="Ringsted")
-        facts, criteria = {"sealed_details_allowed": True}, {"isolates": "Isolerer sig"}
+        facts = {"sealed_details_allowed": True, "price": "Gratis"}
+        criteria = {"isolates": "Isolerer sig"}
         make.edition(nyborg, facts=facts, criteria=criteria)
         nyborg.retention_decided_on, nyborg.retention_words = outreach_day(), "Efter to år."
         nyborg.save()
@@ -57,6 +58,7 @@ class Asked:
             "{concern}": concern.pk,
             "{complaint}": complaint.pk,
             "{wish}": Wish.objects.ask_for_correction(known, "Jeg var der ikke.").pk,
+            "{review}": make.review(staff[2], of=anna).pk,
         }
         self.clients = {name: signed_in(user) for name, user in zip(CAST, people, strict=True)}
         self.answers = {
@@ -301,6 +303,7 @@ def test_the_examples_of_the_table_lead_to_their_routes():
             "{concern}",
             "{complaint}",
             "{wish}",
+            "{review}",
         ):
             address = address.replace(thing, str(uuid4()))
         example = written(address, uuid4())

@@ -9,7 +9,7 @@ from django.db import DatabaseError, connection, transaction
 
 from contacts.models import Contact, DutyNotice, SpentAlias
 from outreach.accounts.roles import Role
-from outreach.audit.models import Checkpoint, Entry
+from outreach.audit.models import Checkpoint, Entry, Head, Walk
 from outreach.database import roles
 from outreach.database.rows import Kept, OnlyAdded
 from outreach.days import outreach_day
@@ -31,6 +31,7 @@ RIGHTS = {
     "assessments_opinion": ADD,
     "audit_entry": ADD,
     "audit_head": KEEP,
+    "audit_walk": ADD,
     "auth_group": READ,
     "auth_group_permissions": READ,
     "auth_permission": READ,
@@ -59,6 +60,8 @@ RIGHTS = {
     "django_content_type": READ,
     "django_migrations": READ,
     "municipalities_municipality": KEEP,
+    "oversight_line": KEEP,
+    "oversight_review": KEEP,
     "privacy_erasing": KEEP,
     "privacy_period": KEEP,
     "standards_approval": ADD,
@@ -74,6 +77,7 @@ RIGHTS = {
     "statistics_publishedfigure": ADD,
     "statistics_publishedset": ADD,
     "statistics_tally": READ,
+    "standards_statement": ADD,
 }
 ONLY_ADDED = sorted(
     (model for model in apps.get_models() if issubclass(model, OnlyAdded)),
@@ -117,6 +121,10 @@ def rows(anna):
     )
     make.numbered_draft(anna.municipality, by=anna).key_changes.create(
         old_key="old", new_key="new", why="Ny mening.", changed_by=anna, on=outreach_day()
+    )
+    make.statement(make.user(anna.municipality, Role.SUPERVISOR))
+    Walk.objects.note(
+        Head.objects.get(municipality=anna.municipality), is_whole=True, was_compared=False
     )
     Checkpoint.objects.create(municipality=anna.municipality, number=1, hash="0", mark="0")
     make.published(anna.municipality)

@@ -47,5 +47,5 @@ def test_each_role_begins_where_its_work_is(browse, submitter, editor, superviso
     for user in (submitter, editor, supervisor):
         page = browse(user).get("/").content.decode()
         assert "Det ser du aldrig" in page
-        assert ("/tilsyn/opbevaring/" in page) == (user is supervisor)
+        assert ("/tilsyn/" in page) == (user is supervisor)
     assert "/drift/ny-kommune/" in browse(operator).get("/").content.decode()

@@ -80,15 +80,18 @@ READERS = {
     "statistics.PublishedFigure": set(Role),
     "statistics.PublishedSet": set(Role),
     "statistics.Tally": {Role.WORKER},
+    "oversight.Review": {Role.SUPERVISOR},
     "standards.Edition": {Role.EDITOR},
     "standards.Import": {Role.EDITOR},
     "standards.Publication": set(),
+    "standards.Statement": {Role.SUPERVISOR},
 }
 NOT_SCOPED = {
     "accounts.User",
     "audit.Checkpoint",
     "audit.Entry",
     "audit.Head",
+    "audit.Walk",
     "privacy.Erasing",
     "privacy.Period",
 }
@@ -133,6 +136,7 @@ ASKED = {
     # Of what was published: everybody may read it.
     "newest",
     "of",
+    "state",
 }
 NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "publishing.py", "retention.py"}
 

@@ -111,7 +111,7 @@ def order_of(roles) -> tuple:
 
 def named(roles) -> str:
     """The roles in words; everybody, where a page is public."""
-    return ", ".join(capfirst(Role(role).label) for role in roles) or _(
+    return ", ".join(capfirst(str(Role(role).label)) for role in roles) or _(
         "Everybody, signed in or not"
     )
 
@@ -131,8 +131,8 @@ def readers() -> list[tuple]:
     kinds = [model for model in apps.get_models() if issubclass(model, Scoped)]
     return sorted(
         (
-            capfirst(model._meta.verbose_name_plural),
-            ", ".join(capfirst(role.label) for role in Role if role in model.readers)
+            capfirst(str(model._meta.verbose_name_plural)),
+            ", ".join(capfirst(str(role.label)) for role in Role if role in model.readers)
             or _("nobody reads a list of them"),
         )
         for model in kinds

@@ -61,11 +61,11 @@ class Promise:
         return since
 
 
-def promises(municipality, edition) -> list[Promise]:
-    """What the edition promises, in its order, with figures and statements of the municipality."""
+def promises(user, edition) -> list[Promise]:
+    """What the edition promises, in its order, with the figures and statements the user may see."""
     found = list({one.about: one for one in (*facts(edition), *content(edition))}.values())
-    measured = figures.beside(municipality, edition)
-    said = statements_by_promise(municipality, edition)
+    measured = figures.beside(edition.municipality, edition)
+    said = statements_by_promise(user, edition)
     for promise in found:
         _kind, key = promise.address
         known_as = figures.RESPONSE if promise.about == RESPONSE else key
@@ -74,14 +74,14 @@ def promises(municipality, edition) -> list[Promise]:
     return found
 
 
-def statements_by_promise(municipality, edition) -> dict[str, list[Statement]]:
-    """All statements of a municipality, newest first, by the promise they are about.
+def statements_by_promise(user, edition) -> dict[str, list[Statement]]:
+    """All statements the user may see, newest first, by the promise they are about.
 
     Each has `said_of`: the words of an item as they were then, where they are others now.
     """
     by_promise: dict[str, list[Statement]] = {}
-    rows = Statement.objects.filter(municipality=municipality)
-    rows = list(rows.select_related("stated_by", "edition").order_by("-pk"))
+    rows = Statement.objects.visible_to(user).select_related("stated_by").order_by("-pk")
+    rows = list(rows)
     keys = {row.about.partition(":")[2] for row in rows if row.about.startswith("item:")}
     spoken_of = {row.edition_id for row in rows} | {edition.pk}
     items = Item.objects.filter(edition__in=spoken_of, key__in=keys)

@@ -1,6 +1,7 @@
 """The supervisor's pages about promises."""
 
 from django.contrib import messages
+from django.db.models import prefetch_related_objects
 from django.http import Http404
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
@@ -18,7 +19,10 @@ from .promised import promises
 
 def in_force(municipality):
     """The edition that holds today, with its content; None before the first."""
-    return Edition.objects.with_content().in_force(municipality, local().date())
+    edition = Edition.objects.in_force(municipality, local().date())
+    if edition:
+        prefetch_related_objects([edition], "municipality", "parts__sections__items")
+    return edition
 
 
 @require_safe
@@ -27,7 +31,7 @@ def in_force(municipality):
 def overview(request):
     """Every promise of the edition in force: measured, stated, or that nobody has said."""
     edition = in_force(request.municipality)
-    found = promises(request.municipality, edition) if edition else []
+    found = promises(request.user, edition) if edition else []
     context = {"edition": edition, "promises": found, "today": local().date()}
     return render(request, "promises/overview.html", context)
 
@@ -38,7 +42,7 @@ def overview(request):
 def state(request, kind, key):
     """One promise: what was said of it so far, and the form to say it anew."""
     edition = in_force(request.municipality)
-    found = promises(request.municipality, edition) if edition else []
+    found = promises(request.user, edition) if edition else []
     promise = next((one for one in found if one.about == f"{kind}:{key}"), None)
     if promise is None:
         raise Http404

@@ -155,7 +155,7 @@ def lene(visit, ole, worker):
 
 
 def test_a_supervisor_records_the_decision_and_sees_who_was_let_in(lene):
-    lene.goes_to("/")
+    lene.goes_to("/tilsyn/")
     lene.follows("Beslutning om sletning")
     check(lene, status=200, heading="Beslutning om sletning")
     lene.presses("Notér beslutningen")

@@ -16,6 +16,7 @@ from . import (
     ground,
     life,
     operation,
+    oversight,
     queue,
     rounds,
     standards,
@@ -25,6 +26,7 @@ from .world import NOTE, PAGES, STANDARD, english, world_of
 ROOMS = [
     ground,
     operation,
+    oversight,
     standards,
     editing,
     life,

@@ -12,6 +12,7 @@ from . import (
     ground,
     life,
     operation,
+    oversight,
     queue,
     rounds,
     standards,
@@ -21,6 +22,7 @@ from .answers import CAST
 ROOMS = [
     ground,
     operation,
+    oversight,
     standards,
     editing,
     life,
@@ -38,7 +40,7 @@ TABLE = [row for room in ROOMS for row in room.TABLE]
 # The pages of casework: who reads each, and what the log says of it; those that show nobody who
 # was met; and who is refused one.
 READINGS = {address: read for room in ROOMS for address, read in room.READINGS.items()}
-NOTED = bridging.NOTED | queue.NOTED | complaints.NOTED | figures.NOTED
+NOTED = bridging.NOTED | queue.NOTED | complaints.NOTED | figures.NOTED | oversight.NOTED
 REFUSALS = {asked: deeds for room in ROOMS for asked, deeds in room.REFUSALS.items()}
 
 __all__ = ["CAST", "NOTED", "READINGS", "REFUSALS", "TABLE"]
