@@ -118,6 +118,7 @@ ACCOUNT_DEEDS = (
 
 # What comes after the dot of a deed by which somebody saw casework, or asked to see it.
 SEEING = {"read", "listed", "own_listed", "sought", "offered", "opened", "refused"}
+SEEING |= {"counted", "read_closer", "sheet_opened"}
 NO_CASEWORK = {"account", "page", "review"}
 
 

@@ -9,7 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from django.utils import timezone
 
 from outreach.accounts.roles import Role
-from outreach.audit.deeds import Deed, Purpose, seeing_deeds
+from outreach.audit.deeds import SEEING, Deed, Purpose, seeing_deeds
 from outreach.audit.finding import contacts_around, first_numbers
 from outreach.audit.models import Entry, Head
 from outreach.days import outreach_day
@@ -53,14 +53,24 @@ def test_it_draws_no_deeds_that_show_no_casework_and_none_of_strangers_and_comma
     assert "Ingen andre har åbnet sager" in lene.get(PAGE).content.decode()
 
 
+# What comes after the dot of a deed by which nothing is seen that was written before. Whoever adds
+# another kind of deed says here, or in SEEING, which of the two it is.
+DOING = """agreed annulled answered approved begun brought_in changed closed corrected decided discarded
+ended erased finished followed_up given left made mended merged moved noted parted
+published published_unread raised ran registered reopened restored scrubbed second_read seconded
+sent_back set signed_in signed_out started stated stepped taken worked_on added drawn"""
+
+
+def test_every_kind_of_deed_is_said_to_show_casework_or_not():
+    endings = {deed.partition(".")[2] for deed in Deed.values}
+
+    assert endings - SEEING - set(DOING.split()) == set()
+    assert not SEEING & set(DOING.split())
+
+
 def test_every_deed_by_which_casework_is_seen_can_be_drawn():
-    assert set(seeing_deeds()) == {
-        *["day.read", "round.read", "handover.read", "contact.read", "citizen.read"],
-        *["contact.listed", "citizen.listed", "contact.offered", "citizen.sought"],
-        *["contact.refused", "citizen.refused", "handover.refused"],
-        *["concern.read", "concern.listed", "concern.own_listed", "concern.refused"],
-        *["sealed.opened", "complaint.read", "complaint.listed", "complaint.refused"],
-    }
+    assert {"citizen.read", "sealed.opened", "bridge.sheet_opened"} <= set(seeing_deeds())
+    assert not {"account.opened", "page.refused", "review.read"} & set(seeing_deeds())
 
 
 def test_a_reviewer_never_gets_their_own_deeds(lene, supervisor, anna):
