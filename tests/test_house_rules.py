@@ -138,7 +138,7 @@ ASKED = {
     "of",
     "state",
 }
-NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "publishing.py", "retention.py"}
+NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "publishing.py", "retention.py", "told.py"}
 
 
 def sources(*folders):

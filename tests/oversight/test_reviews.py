@@ -55,8 +55,8 @@ def test_it_draws_no_deeds_that_show_no_casework_and_none_of_strangers_and_comma
 
 # What comes after the dot of a deed by which nothing is seen that was written before. Whoever adds
 # another kind of deed says here, or in SEEING, which of the two it is.
-DOING = """agreed annulled answered approved begun brought_in changed closed corrected decided discarded
-ended erased finished followed_up given left made mended merged moved noted parted
+DOING = """agreed annulled answered approved begun brought_in changed closed corrected decided
+discarded ended erased finished followed_up given left made mended merged moved noted parted
 published published_unread raised ran registered reopened restored scrubbed second_read seconded
 sent_back set signed_in signed_out started stated stepped taken worked_on added drawn"""
 
