@@ -86,7 +86,7 @@ def stored(policy: Policy | None = None) -> list[tuple]:
                 Table(
                     name,
                     _(policy.about[name]) if policy.about.get(name) else "",
-                    [(CLASSES.get(one, ""), sorted(names)) for one, names in columns.items()],
+                    [(str(CLASSES.get(one, "")), sorted(names)) for one, names in columns.items()],
                 )
                 for name, columns in sorted(floors[floor].items())
             ],
