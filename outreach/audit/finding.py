@@ -60,14 +60,15 @@ def first_numbers(municipality, moments: Iterable[datetime]) -> dict[datetime, i
 def contacts_around(municipality, asked: Iterable[tuple[str, datetime]]) -> dict[tuple, Around]:
     """For each (username, moment): whether they logged a contact within an outreach day of it."""
     asked = list(asked)
-    spans = {}
+    spans: dict[tuple[str, datetime], tuple[datetime, datetime]] = {}
     for name, moment in asked:
         day = outreach_day(moment)
-        spans[name, moment] = tuple(
-            beginning_of_outreach_day(day + timedelta(days=days)) for days in (-1, 2)
-        )
+        before, after = (beginning_of_outreach_day(day + timedelta(days=days)) for days in (-1, 2))
+        spans[name, moment] = before, after
     numbers = first_numbers(municipality, [moment for span in spans.values() for moment in span])
-    questions = {(name, *map(numbers.get, span)): None for (name, _), span in spans.items()}
+    questions = {
+        (name, numbers[before], numbers[after]) for (name, _at), (before, after) in spans.items()
+    }
     names, lows, highs = zip(*questions, strict=True) if questions else ((), (), ())
     values = {
         "town": municipality.pk,
@@ -81,6 +82,6 @@ def contacts_around(municipality, asked: Iterable[tuple[str, datetime]]) -> dict
         done = {(name, low, high): found for name, low, high, found in cursor.fetchall()}
     today = beginning_of_outreach_day(outreach_day())
     return {
-        (name, moment): Around(done[(name, *map(numbers.get, span))], span[1] <= today)
-        for (name, moment), span in spans.items()
+        (name, at): Around(done[name, numbers[before], numbers[after]], after <= today)
+        for (name, at), (before, after) in spans.items()
     }
