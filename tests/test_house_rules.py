@@ -138,7 +138,8 @@ ASKED = {
     "of",
     "state",
 }
-NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "publishing.py", "retention.py", "told.py"}
+NO_PAGE = {"demo.py", "erasing.py", "nightly.py", "proving.py", "publishing.py", "retention.py"}
+NO_PAGE |= {"told.py"}
 
 
 def sources(*folders):

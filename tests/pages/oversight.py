@@ -283,3 +283,17 @@ def a_proof_pack_after_a_bad_night(world):
         patch.setattr(findings, "is_too_powerful", lambda connection: True)
         patch.setattr(findings, "MOST", 0)
         return english(world.supervisor).get("/tilsyn/bevis/")
+
+
+@page(200)
+def a_proof_pack_when_figures_are_published(world):
+    make.published(world.supervisor.municipality)
+    return english(world.supervisor).get("/tilsyn/bevis/")
+
+
+@page(200)
+def a_proof_pack_where_nothing_publishes_figures(world):
+    with pytest.MonkeyPatch.context() as patch:
+        nothing = findings.Proof("", findings.said_nothing)
+        patch.setattr(findings, "_above", {findings.SUPPRESSION: nothing})
+        return english(world.supervisor).get("/tilsyn/bevis/")
