@@ -111,11 +111,11 @@ def test_reading_a_merged_citizen_is_noted_under_every_alias(browse, anna, known
 
 def test_it_costs_the_same_with_many_contacts(browse, anna, known, django_assert_max_num_queries):
     client = browse(anna)
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(28):
         client.get(url(known))
     for _ in range(30):
         make.contact(anna, citizen=known, support=["finances"])
-    with django_assert_max_num_queries(23):
+    with django_assert_max_num_queries(28):
         client.get(url(known))
 
 
