@@ -38,6 +38,7 @@ urlpatterns = [
     path("kommune/<slug:municipality>/kort/", include("contacts.cards.door.urls")),
     path("kommune/<slug:municipality>/status/", include("contacts.concerns.receipts.urls")),
     path("kommune/<slug:municipality>/kvalitetsstandard/", include("standards.urls")),
+    path("kommune/<slug:municipality>/tal/", include("contacts.statistics.reports.urls")),
     path("redaktion/", include("standards.life.urls")),
     path("drift/", include("outreach.operation.urls")),
     path("tilsyn/", include("outreach.oversight.urls")),

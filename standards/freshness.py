@@ -23,7 +23,7 @@ from . import figures
 
 KEPT_FOR = 7 * 24 * 60 * 60  # seconds; after that a page nobody asks for leaves the cache
 # Where the program of these pages lies, and what of it a page can be made of.
-PROGRAM = ("templates", "static", "locale", "standards", "outreach", "requirements.txt")
+PROGRAM = ("templates", "static", "locale", "standards", "contacts", "outreach", "requirements.txt")
 ENDINGS = {".py", ".html", ".css", ".js", ".svg", ".mo", ".toml", ".txt"}
 
 
@@ -107,10 +107,12 @@ def of_editions(request, outline, **numbers):
     return outline.tag(request) if set(numbers.values()) <= outline.numbers() else None
 
 
-def revalidated(tag_of):
+def revalidated(tag_of, *, changed=None):
     """Answer 304 when the reader's copy is right; a copy is kept, and asked about each time.
 
     tag_of: given the request, the Outline and what the address says, the page's ETag or None.
+    changed: given the request, when the page changed last, as a header says it; without it the
+    day the newest edition took effect.
     Who is signed in gets every page anew: it names them. If-Modified-Since alone is not believed,
     since an edition may be published with a first day that lies before the reader's visit.
     """
@@ -128,7 +130,9 @@ def revalidated(tag_of):
         def answered(request, *args, **kwargs):
             response = checked(request, *args, **kwargs)
             if response.has_header("ETag"):
-                response.headers["Last-Modified"] = changed_at(request.outline)
+                response.headers["Last-Modified"] = (
+                    changed(request) if changed else changed_at(request.outline)
+                )
             whose = "private" if request.user.is_authenticated else "public"
             patch_cache_control(response, no_cache=True, **{whose: True})
             patch_vary_headers(response, ["Cookie"])

@@ -46,6 +46,7 @@ class Asked:
         make.contact(clara, citizen=make.citizen(ringsted, CLARAS_ALIAS))
         known, round = make.citizen(nyborg, ALIAS), make.round(anna)
         self.contact = make.contact(anna, citizen=known, note=NOTE, round=round)
+        make.published(nyborg)
         concern, complaint = make.concern(nyborg, worry=WORRY), make.complaint(nyborg)
         make.sealed("Bag stationen", concern=concern)
         make.sealed("53 61 10 70", complaint=complaint)

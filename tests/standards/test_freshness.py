@@ -45,7 +45,7 @@ def test_who_has_the_page_is_told_so_in_a_few_queries(client, three, path):  # n
 
     assert (first.status_code, second.status_code, second.content) == (200, 304, b"")
     assert not second.cookies
-    _municipality, _whose_rows, outline = asked(queries)
+    _municipality, _whose_rows, outline, _figures = asked(queries)
     assert "standards_publication" in outline
 
 

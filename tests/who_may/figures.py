@@ -1,8 +1,22 @@
-"""The exact figures of a team."""
+"""The exact figures of a team, and what is published of them."""
 
-from .answers import NOBODY, WORKERS
+from .answers import EVERYBODY, NOBODY, SUPERVISORS, WORKERS
+
+PUBLIC = "kommune/<slug:municipality>/tal/"
+SETS = [
+    (PUBLIC, "/kommune/nyborg/tal/"),
+    (f"{PUBLIC}<period:period>/", "/kommune/nyborg/tal/2020-01/"),
+    *(
+        (f"{PUBLIC}<period:period>/<int:version>/{file}", f"/kommune/nyborg/tal/2020-01/1/{file}")
+        for file in ("", "tal.csv", "tal.ods", "tal.json")
+    ),
+]
 
 TABLE = [
+    ("tal/", "/tal/", "GET", SUPERVISORS),
+    ("tal/", "/tal/", "POST", NOBODY),
+    *((route, address, "GET", EVERYBODY) for route, address in SETS),
+    *((route, address, "POST", NOBODY) for route, address in SETS),
     ("tal/maaned/", "/tal/maaned/", "GET", WORKERS),
     ("tal/maaned/", "/tal/maaned/", "POST", NOBODY),
     ("tal/maaned/fil/", "/tal/maaned/fil/", "GET", WORKERS),

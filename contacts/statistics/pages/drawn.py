@@ -128,4 +128,4 @@ def lines(tables, period):
 
 def plain(words) -> str:
     """Words that no spreadsheet takes for a formula."""
-    return f"'{words}" if str(words)[:1] in "=+-@\t\r" else str(words)
+    return f"'{words}" if str(words)[:1] in tuple("=+-@\t\r") else str(words)

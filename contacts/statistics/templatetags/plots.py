@@ -45,6 +45,29 @@ def bars(drawn, before=""):
     }
 
 
+@register.inclusion_tag("reports/_bars.html")
+def safe_bars(drawn):
+    """The same of a published table: hatched over the whole width where a figure is withheld."""
+    largest, top, rows = drawn.largest or 1, 0.0, []
+    for row in drawn.rows:
+        lines = wrap(row.words, WIDE)
+        bar = top + TEXT + (len(lines) - 1) * LINE + BAR
+        rows.append(
+            {
+                "lines": [(em(top + TEXT + n * LINE), line) for n, line in enumerate(lines)],
+                "is_item": row.is_item,
+                "number": row.now and row.now.times,
+                "text_at": em(top + TEXT),
+                "bar_at": em(bar),
+                "thin_at": em(bar + TALL),
+                "width": row.now and per_cent(row.now.times, largest),
+                "width_before": row.before and per_cent(row.before.times, largest),
+            }
+        )
+        top = bar + TALL + THIN + GAP
+    return {"drawn": drawn, "rows": rows, "tall": em(TALL), "thin": em(THIN), "height": em(top)}
+
+
 def em(number: float) -> str:
     """A length in em. Written here, since a template would write a Danish comma."""
     return f"{number:.1f}em"

@@ -1,0 +1,1 @@
+"""What everybody may read of the figures: the published sets, as pages and as files."""
