@@ -194,7 +194,7 @@ def test_a_page_is_built_once_for_all_readers(client, three, path):  # noqa: F81
         second = get(Client(), path).content
 
     assert first == second
-    _municipality, _whose_rows, _outline, page = asked(queries)
+    _municipality, _whose_rows, _outline, _figures, page = asked(queries)
     assert 'FROM "cache"' in page
 
 

@@ -8,9 +8,12 @@ from contacts.bridging.demo import invent_bridges
 from contacts.cards.demo import invent_card
 from contacts.concerns.demo import invent_concerns
 from contacts.demo import invent_activity
+from contacts.statistics.demo import invent_published
 from outreach.accounts.demo import open_accounts
 from outreach.municipalities.models import Municipality
 from outreach.oversight.demo import record_decision
+
+WITH_FIGURES = "ringsted"  # the others show how it looks before anything is published
 
 
 class Command(BaseCommand):
@@ -30,5 +33,7 @@ class Command(BaseCommand):
             invent_bridges(place)
         for place in Municipality.objects.all():
             invent_card(place)
+        for place in Municipality.objects.filter(slug=WITH_FIGURES):
+            invent_published(place)
         if verbosity:
             self.stdout.write(f"{opened} accounts opened, {made} contacts invented.")

@@ -164,9 +164,11 @@ def _drawn(made, before, population, table, words) -> Drawn:
 def _by_month(made, editions) -> Drawn | None:
     """The contacts of each month that is published, with a mark where an edition took effect."""
     period = made.period
+    total = made.total(CONTACTS)
     sets = PublishedSet.objects.newest(made.municipality, Span.MONTH)
     inside = sets.filter(first__range=(period.first, period.last))
-    rows = [Row(str(one.period), one.total(CONTACTS)) for one in reversed(inside)]
+    of = total and total.times
+    rows = [Row(str(one.period), one.total(CONTACTS), of=of) for one in reversed(inside)]
     if not any(row.now for row in rows):
         return None
     breaks = [
@@ -175,9 +177,7 @@ def _by_month(made, editions) -> Drawn | None:
         for one in editions
         if one.in_force_from > period.first
     ]
-    return Drawn(
-        "months", _("Month by month"), rows, made.total(CONTACTS), was_compared=False, notes=breaks
-    )
+    return Drawn("months", _("Month by month"), rows, total, notes=breaks)
 
 
 def promise(made: PublishedSet) -> str:

@@ -47,13 +47,19 @@ class Sets:
                 return made
         raise Http404
 
-    def by_year(self) -> list[tuple[int, list[Period]]]:
-        """Each year with its published periods: the year, its quarters, its months."""
-        periods = sorted(
-            {made.period for made in self.all},
-            key=lambda one: (-one.first.year, LENGTHS.index(one.span), one.first),
-        )
-        return [(y, list(found)) for y, found in groupby(periods, lambda one: one.first.year)]
+    def by_year(self) -> list[tuple[int, list[Period], list[Period]]]:
+        """Each year, newest first: its number, itself and its quarters, and its months."""
+        periods = sorted({made.period for made in self.all}, key=_in_order)
+        found = []
+        for number, of_year in groupby(periods, lambda one: one.first.year):
+            of_year = list(of_year)
+            months = [one for one in of_year if one.span == Span.MONTH]
+            found.append((number, [one for one in of_year if one not in months], months))
+        return found
+
+
+def _in_order(period):
+    return -period.first.year, LENGTHS.index(period.span), period.first
 
 
 def of_sets(request, outline, period=None, version=None):

@@ -84,20 +84,23 @@ def overview(request):
         made = sets.find(Period.read(asked)) if asked else sets.first
     except NotAPeriod:
         raise Http404 from None
-    return _page(request, sets, made)
+    return _page(request, sets, made, inside=True)
 
 
-def _page(request, sets, made=None):
+def _page(request, sets, made=None, *, inside=False):
     made = made or sets.first
-    context = {"sets": sets, "made": made}
-    if made:
-        current = sets.find(made.period)
-        context |= {
-            "report": report(made, is_newest=made == current),
-            "current": current,
-            "versions": sets.versions(made.period),
-            "is_year": made.span == Span.YEAR,
-        }
+    if not made:
+        return render(request, "reports/none.html")
+    current = sets.find(made.period)
+    context = {
+        "sets": sets,
+        "inside": inside,
+        "made": made,
+        "report": report(made, is_newest=made == current),
+        "current": current,
+        "versions": sets.versions(made.period),
+        "is_year": made.span == Span.YEAR,
+    }
     return render(request, "reports/figures.html", context)
 
 
