@@ -25,7 +25,7 @@ OUTCOMES = [Outcome.TALKED] * 7 + [Outcome.SEEN] * 2 + [Outcome.NO_THANKS]
 
 @transaction.atomic
 def invent_published(municipality) -> int:
-    """Invent last year and the closed quarters of this one, and publish them; returns how many sets.
+    """Invent last year and the closed quarters of this one, and publish them: how many sets.
 
     Nobody in them has an alias. The same seed gives the same contacts. What is there is kept.
     """

@@ -61,9 +61,3 @@ def a_month_of_which_nothing_can_be_shown(world):
 def a_year_that_was_corrected(world):
     corrected_year(world.anna.municipality)
     return english().get("/kommune/nyborg/tal/2025/1/")
-
-
-@page(200)
-def a_year_as_a_file(world):
-    closed_year(world.anna.municipality)
-    return english().get("/kommune/nyborg/tal/2025/1/tal.csv")
