@@ -7,6 +7,7 @@ import pytest
 from outreach.days import outreach_day
 from tests import make
 from tests.browser.inspection import check
+from tests.statistics.closed_year import closed_year
 
 pytestmark = pytest.mark.browser
 
@@ -79,3 +80,35 @@ def test_the_census_week_is_whole(visit, anna):
     assert "Sygehus eller behandling" in person.text
     person.goes_to("/tal/vive/?uge=2021-02-01")
     check(person, status=200, heading="0 borgere mødt i ugen")
+
+
+def test_the_published_year_is_whole_and_another_period_is_chosen(visit, anna, nyborg):
+    closed_year(nyborg)
+    for phone in (True, False):
+        person = visit(phone=phone).goes_to("/kommune/nyborg/tal/")
+        check(person, status=200, heading="480 kontakter i 2025")
+        person.follows("2. kvartal 2025")
+        check(person, status=200, heading="120 kontakter i 2. kvartal 2025")
+        assert person.page.context.cookies() == []
+
+
+def test_every_published_number_and_every_withheld_one_stands_in_plot_and_table(
+    visit, anna, nyborg
+):
+    closed_year(nyborg)
+    person = visit().goes_to("/kommune/nyborg/tal/")
+
+    for figure in person.page.locator("figure").all():
+        drawn = figure.locator("svg text[text-anchor=end]").all_text_contents()
+        assert drawn == figure.locator("tbody td:nth-of-type(1)").all_text_contents()
+    assert "skjult" in person.text
+
+
+def test_before_anything_is_published_the_page_says_so(visit, anna):
+    check(visit().goes_to("/kommune/nyborg/tal/"), status=200, heading="Ingen tal endnu")
+
+
+def test_the_supervisor_reads_the_year(visit, supervisor, anna, nyborg):
+    closed_year(nyborg)
+    person = visit(supervisor).goes_to("/tal/")
+    check(person, status=200, heading="480 kontakter i 2025")

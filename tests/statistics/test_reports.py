@@ -51,6 +51,7 @@ def test_the_newest_year_is_shown_with_its_tables_and_periods(client, year):
 
     assert "480 kontakter i 2025" in page
     assert 'href="/kommune/nyborg/tal/2025-k1/"' in page
+    assert "Måneder i 2025" in page
     assert "180 af 240 lukkede henvendelser" in page
     assert f">{year.fingerprint}<" in page.replace("Kontrolkode: ", ">")
 

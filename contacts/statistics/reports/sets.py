@@ -47,14 +47,14 @@ class Sets:
                 return made
         raise Http404
 
-    def by_year(self) -> list[tuple[int, list[Period], list[Period]]]:
+    def by_year(self) -> list[tuple[str, list[Period], list[Period]]]:
         """Each year, newest first: its number, itself and its quarters, and its months."""
         periods = sorted({made.period for made in self.all}, key=_in_order)
         found = []
         for number, of_year in groupby(periods, lambda one: one.first.year):
             of_year = list(of_year)
             months = [one for one in of_year if one.span == Span.MONTH]
-            found.append((number, [one for one in of_year if one not in months], months))
+            found.append((str(number), [one for one in of_year if one not in months], months))
         return found
 
 
