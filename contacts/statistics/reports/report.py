@@ -62,16 +62,16 @@ class Drawn:
     @property
     def finding(self) -> str:
         """What the table says, where what is withheld could not make it untrue; or nothing."""
-        shown = [row for row in self.rows if row.now]
+        shown = [(row.now.times, row.words) for row in self.rows if row.now]
         if not shown or self.total is None:
             return ""
-        most = max(shown, key=lambda row: row.now.times)
+        most, words = max(shown)
         hidden = len(shown) < len(self.rows)
-        left = self.total.times - sum(row.now.times for row in shown)
-        rivals = [row for row in shown if row.now.times == most.now.times]
-        if len(rivals) > 1 or (hidden and (not self.adds_up or left >= most.now.times)):
+        left = self.total.times - sum(times for times, _words in shown)
+        rivals = [times for times, _words in shown if times == most]
+        if len(rivals) > 1 or (hidden and (not self.adds_up or left >= most)):
             return ""
-        said = {"row": most.words, "times": most.now.times, "all": self.total.times}
+        said = {"row": words, "times": most, "all": self.total.times}
         return _("Most: %(row)s, %(times)d of %(all)d.") % said
 
     @property
@@ -102,7 +102,7 @@ class Report:
 
     @property
     def contacts_before(self) -> Count | None:
-        return self.before and self.before.total(CONTACTS)
+        return self.before.total(CONTACTS) if self.before else None
 
     @property
     def shown(self) -> list[Drawn]:

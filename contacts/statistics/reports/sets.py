@@ -51,8 +51,8 @@ class Sets:
         """Each year, newest first: its number, itself and its quarters, and its months."""
         periods = sorted({made.period for made in self.all}, key=_in_order)
         found = []
-        for number, of_year in groupby(periods, lambda one: one.first.year):
-            of_year = list(of_year)
+        for number, grouped in groupby(periods, lambda one: one.first.year):
+            of_year = list(grouped)
             months = [one for one in of_year if one.span == Span.MONTH]
             found.append((str(number), [one for one in of_year if one not in months], months))
         return found
