@@ -26,6 +26,10 @@ def key(field: str, longest: int, *, model: str) -> models.CheckConstraint:
 
 
 class PublishedSetQuerySet(ScopedQuerySet):
+    def about(self, municipality):
+        """Every set of a municipality."""
+        return self.filter(municipality=municipality)
+
     def newest(self, municipality, span: Span | None = None):
         """The set in force of each closed period (of this length), newest period first."""
         sets = self.filter(municipality=municipality)

@@ -13,7 +13,7 @@ class Promise:
 
     def version(self, municipality) -> str:
         """The newest set's key: sets are only added, so another one means another figure."""
-        newest = PublishedSet.objects.filter(municipality=municipality).order_by("-pk")
+        newest = PublishedSet.objects.about(municipality).order_by("-pk")
         return str(newest.values_list("pk", flat=True).first() or "")
 
     def figures(self, municipality, edition) -> dict[str, Figure]:

@@ -123,12 +123,9 @@ def report(made: PublishedSet, *, is_newest: bool = True) -> Report:
     prefetch_related_objects([made], "figures")
     before = PublishedSet.objects.of(municipality, period.before())
     words = items_in_force(municipality, period)
-    changes = Publication.objects.filter(
-        municipality=municipality,
-        in_force_from__gt=period.before().first,
-        in_force_from__lte=period.last,
-    )
-    editions = list(changes.select_related("edition").order_by("in_force_from"))
+    timeline = reversed(list(Publication.objects.timeline(municipality)))
+    first, last = period.before().first, period.last
+    editions = [one for one in timeline if first < one.in_force_from <= last]
     tables = [
         _drawn(made, before, population, TABLES[Name(table.name)], words)
         for population in POPULATIONS

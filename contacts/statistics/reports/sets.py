@@ -18,7 +18,7 @@ class Sets:
 
     def __init__(self, municipality):
         self.municipality = municipality
-        found = PublishedSet.objects.filter(municipality=municipality)
+        found = PublishedSet.objects.about(municipality)
         self.all = list(found.order_by("-first", "span", "-version"))
         for made in self.all:
             made.municipality = municipality
