@@ -113,6 +113,7 @@ ASKED = {
     "merge",
     "start",
     "bring_in",
+    "about",
     "often_met",
     "taken",
     "opened_by",
