@@ -14,3 +14,8 @@ for (const link of document.querySelectorAll("a.hide")) {
     location.replace(link.href);
   });
 }
+
+// A menu opened on a narrow window would lie over the page when the window grows: there it is a row.
+matchMedia("(min-width: 60rem)").addEventListener("change", () => {
+  for (const menu of document.querySelectorAll(".nav[popover]:popover-open")) menu.hidePopover();
+});

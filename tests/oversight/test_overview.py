@@ -17,5 +17,5 @@ def test_the_menu_of_a_supervisor_is_short(browse, supervisor):
     page = browse(supervisor).get("/klager/").content.decode()
     menu = page[page.index('id="menu"') : page.index("</nav>")]
 
-    assert menu.count("<a ") == 4
+    assert menu.count("<a ") == 5
     assert re.search(r'href="/tilsyn/" aria-current="page"', menu)
