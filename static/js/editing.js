@@ -70,7 +70,8 @@ if (left) {
   else send(left).then((answer) => {
     if (!answer) return;
     storage.clear();
-    location.reload();
+    // Where the page offers the text already, a reload would only take the link from the finger.
+    if (!document.querySelector("[data-offered]")) location.reload();
   });
 }
 

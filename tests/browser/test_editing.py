@@ -195,6 +195,25 @@ def test_a_form_sent_after_the_session_ended_is_there_after_signing_in(
     assert section_of(draft).text == "Sendt for sent."
 
 
+def test_a_page_that_offers_the_text_already_is_not_taken_from_under_the_finger(visit, inge, draft):
+    visitor = visit(inge, phone=False).goes_to(at(section_of(draft)))
+    visitor.page.context.clear_cookies(name="sessionid")
+    visitor.writes("Tekst", "Sendt for sent.")
+    visitor.presses("Gem i kladden")
+    visitor.writes("Brugernavn", "inge")
+    visitor.writes("Adgangskode", "let me in, please")
+    held = []
+    visitor.page.route("**/husk/**", lambda route: held.append(route))
+    visitor.presses("Log ind")
+    assert "Du har tekst her, som ikke er gemt" in visitor.text
+    visitor.page.evaluate("window.theSame = true")
+    with visitor.page.expect_response("**/husk/**"):
+        held.pop().continue_()
+    visitor.page.wait_for_load_state("networkidle")
+    assert visitor.page.evaluate("localStorage.length") == 0
+    assert visitor.page.evaluate("window.theSame")
+
+
 def test_without_a_connection_the_browser_keeps_the_text_until_it_can_be_sent(visit, inge, draft):
     visitor = visit(inge, phone=False).goes_to(at(section_of(draft)))
     visitor.page.context.set_offline(True)
