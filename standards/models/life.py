@@ -194,14 +194,14 @@ class PublicationQuerySet(ScopedQuerySet):
         """The key of the publication added last, as text ("" for none): each one moves it."""
         return str(self.order_by("-pk").values_list("pk", flat=True).first() or "")
 
-    def held_between(self, municipality, first, last) -> list[int]:
-        """The editions (ids) that were in force on some day from first to last, newest first."""
+    def held_between(self, municipality, first, last) -> dict[int, date]:
+        """The editions (ids) in force on some day from first to last, newest first: since when."""
         begun = self.filter(municipality=municipality, in_force_from__lte=last)
-        held = []
+        held = {}
         for edition, since in begun.order_by("-in_force_from").values_list(
             "edition", "in_force_from"
         ):
-            held.append(edition)
+            held[edition] = since
             if since <= first:
                 break
         return held

@@ -1,7 +1,11 @@
 """What the counts say, and what they should say: counted here once more, the slow way."""
 
+from calendar import monthrange
 from collections import Counter
+from datetime import date
 
+from contacts.assessments.models import Assessment
+from contacts.bridging.models import Bridge
 from contacts.concerns.models import Concern
 from contacts.models import Citizen, Contact, Merge
 from contacts.statistics.counting.models import Erased, Tally
@@ -44,6 +48,43 @@ def cells_of(contact):
         yield "support", item.key, ""
 
 
+def later(day, *, months):
+    year, month = divmod(day.month - 1 + months, 12)
+    last = monthrange(day.year + year, month + 1)[1]
+    return date(day.year + year, month + 1, min(day.day, last))
+
+
+def became(bridge, by):
+    """What had become of a bridge by a day."""
+    for months, answer in ((12, bridge.at_12), (6, bridge.at_6), (3, bridge.at_3)):
+        if answer and later(bridge.uses_on, months=months) <= by:
+            return answer
+    if bridge.ended and bridge.ended_on <= by:
+        return "said_no" if bridge.ended == "said_no" else "out_of_sight"
+    return "unknown" if bridge.uses_on and bridge.uses_on <= by else "not_used"
+
+
+def beside(municipality):
+    """Everything that counts beside contacts: (citizen, day, cell)."""
+    for made in Assessment.objects.filter(municipality=municipality):
+        yield made.citizen_id, made.made_on, ("assessed", "", "")
+        yield made.citizen_id, made.made_on, ("result", made.result, "")
+        for answer in made.answers.select_related("item"):
+            key, said = answer.item.key, answer.said
+            column = f"{made.edition.number}_{said}"
+            yield made.citizen_id, made.made_on, ("answered", key, column)
+            if said == "yes":
+                table = "criterion" if answer.item.kind == "criterion" else "factor"
+                yield made.citizen_id, made.made_on, (table, key, "")
+    for bridge in Bridge.objects.standing().filter(municipality=municipality):
+        service = bridge.service.key if bridge.service else f"_{bridge.kind}"
+        yield bridge.citizen_id, bridge.offered_on, ("offered", "", "")
+        yield bridge.citizen_id, bridge.offered_on, ("service", service, "")
+        by = later(bridge.offered_on, months=12)
+        yield bridge.citizen_id, by, ("year_on", "", "")
+        yield bridge.citizen_id, by, ("became", became(bridge, by), "")
+
+
 def known(first_met_on, first):
     if first_met_on >= first:
         return "new"
@@ -51,7 +92,7 @@ def known(first_met_on, first):
 
 
 def should_be(municipality):
-    """The contacts' part of the counts, as the rows alone have it."""
+    """The counts, but those of concerns, as the rows alone have it."""
     same = persons()
     first_met: dict = {}
     for pk, day in Citizen.objects.values_list("pk", "first_met_on"):
@@ -73,11 +114,16 @@ def should_be(municipality):
                     people.setdefault(key, set()).add(person)
                 else:
                     others[key] += contact.people
+    for citizen, day, cell in beside(municipality):
+        for span in Span:
+            key = (span.value, Period.of(span, day).first, *cell)
+            times[key] += span == Span.MONTH
+            people.setdefault(key, set()).add(same[citizen])
     counts = {key: (times[key], len(people.get(key, ())) + others[key]) for key in times}
     return {key: cell for key, cell in counts.items() if any(cell)}
 
 
-def of_contacts(counts):
+def without_concerns(counts):
     """Without the tables about concerns."""
     return {
         key: cell for key, cell in counts.items() if key[2] not in ("received", "closed", "kept")
@@ -96,7 +142,7 @@ def added(one, other):
 def assert_proved(municipality):
     """Counts = rows + what was erased, in every cell there is."""
     of = {"municipality": municipality}
-    counted, erased = of_contacts(told(**of)), told(Erased, **of)
+    counted, erased = without_concerns(told(**of)), told(Erased, **of)
     should = added(should_be(municipality), erased)
     wrong = {
         key: (counted.get(key), should.get(key))

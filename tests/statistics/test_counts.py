@@ -7,10 +7,11 @@ from random import Random
 import pytest
 from django.db import connection
 
+from contacts.bridging.models import Bridge
 from contacts.erasing import erase_citizen, erase_contact
 from contacts.models import Contact, Merge, NotToBeMerged
 from contacts.statistics.counting.models import Erased, Tally
-from standards.models import Item
+from outreach.days import outreach_day
 from tests import make
 from tests.database import as_owner
 from tests.statistics.counted import assert_proved, told
@@ -197,6 +198,12 @@ class Year:
 
     def __init__(self, seed, worker):
         self.chance, self.by = Random(seed), worker
+        self.items = make.edition(
+            worker.municipality,
+            in_force_from=date(2024, 1, 1),
+            criteria={"isolates": "Isolerer sig"},
+            factors={"rough": "Sover ude"},
+        ).items
         self.citizens = [
             make.citizen(worker.municipality, alias, first_met_on=self.day(), last_met_on=APRIL)
             for alias in make.aliases(5)
@@ -231,8 +238,8 @@ class Year:
     def correct(self):
         if contact := self.one(Contact.objects.standing()):
             keys = self.chance.choice([["isolation"], ["isolation", "finances"], []])
-            support = list(Item.objects.filter(kind="support", key__in=keys))
-            place = self.chance.choice([None, Item.objects.get(kind="place", key="park")])
+            support = list(self.items.filter(kind="support", key__in=keys))
+            place = self.chance.choice([None, self.items.get(kind="place", key="park")])
             make.correction(contact, self.by, place=place, support=support, **self.answers())
 
     def annul(self):
@@ -251,6 +258,37 @@ class Year:
         if merge := self.one(Merge.objects.standing()):
             merge.undo(by=self.by)
 
+    def assess(self):
+        if self.citizens:
+            keys, said = ["isolates", "rough"], ["yes", "no", "unknown"]
+            make.assessment(
+                self.by,
+                self.chance.choice(self.citizens),
+                on=self.day(),
+                result=self.chance.choice(["inside", "unclear"]),
+                said={key: self.chance.choice(said) for key in keys},
+            )
+            connection.check_constraints()  # as at the end of a transaction
+
+    def build(self):
+        if self.citizens:
+            steps = ["went_along", "uses_it"][: self.chance.randint(0, 2)]
+            citizen = self.chance.choice(self.citizens)
+            make.bridge(self.by, citizen, *steps, on=self.day())
+
+    def go_on(self):
+        """A bridge is ended, followed up, or its last step never happened."""
+        if not (bridge := self.one(Bridge.objects.all())):
+            return
+        if bridge.answerable:
+            answer = {"on": outreach_day(), "by": self.by, "revision": bridge.revision}
+            said = self.chance.choice(["uses_it", "no_longer", "unknown"])
+            bridge.answer(self.chance.choice(bridge.answerable), said, **answer)
+        elif bridge.last and self.chance.random() < 0.4:
+            bridge.take_back(bridge.last.pk, by=self.by, revision=bridge.revision)
+        elif bridge.last and not bridge.ended:
+            make.stepped(bridge, "lost_sight", by=self.by, on=bridge.last.done_on)
+
     def erase_contact(self):
         if contact := self.one(Contact.objects.all()):
             erase_contact(contact)
@@ -264,9 +302,10 @@ class Year:
 def test_whatever_is_done_counts_are_rows_and_what_was_erased(seed, anna):
     year = Year(seed, anna)
     common = [year.register] * 12 + [year.correct, year.annul, year.restore] * 3
-    deeds = [*common, *[year.merge] * 3, year.part, year.erase_contact]
-    for number in range(50):
-        deed = year.erase_citizen if number in (25, 40) else year.chance.choice(deeds)
+    beside = [year.assess, year.build, year.go_on] * 3
+    deeds = [*common, *beside, *[year.merge] * 3, year.part, year.erase_contact]
+    for number in range(60):
+        deed = year.erase_citizen if number in (30, 50) else year.chance.choice(deeds)
         deed()
         assert_proved(anna.municipality)
 

@@ -4,7 +4,8 @@ from datetime import date
 
 import pytest
 
-from contacts.statistics.counting.exact import Cell, exact, items_in_force
+from contacts.bridging.choices import Service
+from contacts.statistics.counting.exact import Cell, exact, rows_in_force
 from contacts.statistics.counting.tables import TABLES, Name
 from contacts.statistics.periods import NotAPeriod, Period, Span
 from tests import make
@@ -70,11 +71,26 @@ def test_a_period_has_the_places_of_every_edition_that_held_in_it(anna, nyborg):
         nyborg, places={"street": "Gader og stræder", "harbour": "Havnen"}, in_force_from=MAY
     )
 
-    quarter = items_in_force(nyborg, Period.of(Span.QUARTER, MAY))["place"]
-    assert list(quarter) == ["street", "harbour", "bench", "park", "cafe"]
-    assert quarter["street"] == "Gader og stræder"
-    assert "bench" not in items_in_force(nyborg, Period.of(Span.QUARTER, date(2026, 7, 1)))["place"]
-    assert "harbour" not in items_in_force(nyborg, Period.of(Span.MONTH, MARCH))["place"]
+    def places(span, day):
+        return rows_in_force(nyborg, Period.of(span, day))[Name.PLACE]
+
+    quarter = places(Span.QUARTER, MAY)
+    assert list(quarter) == ["street", "harbour", "bench", "park", "cafe", "_elsewhere"]
+    assert quarter["street"] == ("Gader og stræder", True, False)
+    assert quarter["harbour"].is_partial
+    assert "bench" not in places(Span.QUARTER, date(2026, 7, 1))
+    assert "harbour" not in places(Span.MONTH, MARCH)
+
+
+def test_the_common_list_of_services_is_there_until_the_standard_names_its_own(nyborg, standard):
+    make.edition(nyborg, services={"pigen": "Værestedet Pigen"}, in_force_from=MAY)
+
+    def services(span, day):
+        return list(rows_in_force(nyborg, Period.of(span, day))[Name.SERVICE])
+
+    assert services(Span.MONTH, MARCH) == [f"_{key}" for key in Service.values]
+    assert services(Span.QUARTER, MAY) == ["pigen", *services(Span.MONTH, MARCH)]
+    assert services(Span.YEAR, date(2027, 1, 1)) == ["pigen", "_other"]
 
 
 def test_a_place_continues_through_editions_and_its_people_count_once(anna, nyborg):

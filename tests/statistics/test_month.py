@@ -34,7 +34,7 @@ def row(response, table, words):
     """The numbers in a row of the table in a figure."""
     html = response.content.decode()
     figure = html[html.index(f'id="{table}"') :]
-    cells = figure[figure.index(f">{words}</th>") :]
+    cells = figure[re.search(rf"<th[^>]*>(<span[^>]*>)?{words}<", figure).start() :]
     return [
         unescape(cell) for cell in re.findall(r"<td[^>]*>([^<]*)", cells[: cells.index("</tr>")])
     ]

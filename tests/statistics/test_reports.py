@@ -57,7 +57,7 @@ def test_the_newest_year_is_shown_with_its_tables_and_periods(client, year):
 
 
 def test_what_is_withheld_is_a_word_in_plot_and_table_and_no_number(year):
-    place = next(table for table in report(year).tables if table.name == Name.PLACE)
+    place = next(table for table in report(year).all_tables if table.name == Name.PLACE)
 
     shown = {row.words: row.now for row in place.rows}
     assert shown["Gaden"] == (240, 240)

@@ -304,6 +304,8 @@ class Bridge(Kept, Scoped):
 
         revision: what the page showed. Raises Meanwhile when it is another now.
         """
+        # Counting waits for this too: taken first, so that nobody waits for another in a ring.
+        one_at_a_time("contacts", self.municipality_id)
         now = Bridge.objects.select_for_update(of=["self"]).get(pk=self.pk)
         if now.revision == revision:
             return now

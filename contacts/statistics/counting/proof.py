@@ -8,13 +8,11 @@ from django.db import connection
 
 from contacts.statistics.periods import Period, Span
 
-from .tables import TABLES, Measured, Name
+from .tables import TABLES, Name
 
 # Whom closed concerns were about is forgotten when they are closed, so only how many there were
 # can be proved of them.
-WITHOUT_PEOPLE = [
-    name.value for name, table in TABLES.items() if table.measured != Measured.CONTACTS
-]
+WITHOUT_PEOPLE = [name.value for name, table in TABLES.items() if not table.knows_people]
 COMPARED = """
     with counted as (
         select * from statistics_tally where municipality_id = %(home)s
@@ -45,6 +43,13 @@ COMPARED = """
 YEARS = """
     select distinct year::date from (
         select date_trunc('year', first::timestamp) from statistics_tally
+        where municipality_id = %(home)s
+        union all
+        select date_trunc('year', made_on::timestamp) from assessments_assessment
+        where municipality_id = %(home)s
+        union all
+        select date_trunc('year', cell.day::timestamp) from bridging_bridge bridge
+        cross join lateral statistics_bridge_cells(bridge) cell
         where municipality_id = %(home)s
         union all
         (select date_trunc('year', met_on::timestamp) from contacts_contact

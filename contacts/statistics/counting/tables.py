@@ -17,13 +17,14 @@ in March may be met again in April. How the two hang together:
 """
 
 from dataclasses import dataclass
-from enum import StrEnum
 
 from django.db import models
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from contacts import choices
+from contacts.assessments.choices import Result
+from contacts.bridging.choices import Service
 from contacts.concerns import choices as concerns
 from outreach.days import PartOfDay
 from standards.models import Item
@@ -32,11 +33,23 @@ from standards.models import Item
 ELSEWHERE, NOT_SAID = "_elsewhere", "_not_said"
 
 
-class Measured(StrEnum):
+class Measured(models.TextChoices):
     """What the first figure of a cell counts; the second always counts people."""
 
-    CONTACTS = "contacts"
-    CONCERNS = "concerns"
+    CONTACTS = "contacts", _("Contacts")
+    CONCERNS = "concerns", _("Concerns")
+    ASSESSMENTS = "assessments", _("Assessments")
+    BRIDGES = "bridges", _("Bridges")
+
+    @property
+    def number_of(self):
+        """What a plot says that its bars are."""
+        return {
+            Measured.CONTACTS: _("Number of contacts"),
+            Measured.CONCERNS: _("Number of concerns"),
+            Measured.ASSESSMENTS: _("Number of assessments"),
+            Measured.BRIDGES: _("Number of bridges"),
+        }[self]
 
 
 class Met(models.TextChoices):
@@ -69,6 +82,21 @@ class Kept(models.TextChoices):
     NO_PROMISE = "no_promise", _("No number of days was promised")
 
 
+class Became(models.TextChoices):
+    """How it stood with a bridge a year after the first word about it.
+
+    Every bridge has had the same time. What a service in use is now is what the newest follow-up
+    found that fell due within that year.
+    """
+
+    USES_IT = "uses_it", _("Uses it")
+    NO_LONGER = "no_longer", _("No longer")
+    SAID_NO = "said_no", _("Said no thank you")
+    OUT_OF_SIGHT = "out_of_sight", _("Out of sight")
+    UNKNOWN = "unknown", _("In use, and not known how it went on")
+    NOT_USED = "not_used", _("Not taken into use")
+
+
 class Name(models.TextChoices):
     """The tables, by the names they are kept under."""
 
@@ -86,6 +114,15 @@ class Name(models.TextChoices):
     RECEIVED = "received", _("Concerns received, by who told us")
     CLOSED = "closed", _("Concerns closed, by what came of them")
     KEPT = "kept", _("Concerns closed, by whether the promise was kept")
+    ASSESSED = "assessed", _("Assessments")
+    RESULT = "result", _("Assessments, by their result")
+    CRITERION = "criterion", _("Assessments: criteria that were met")
+    FACTOR = "factor", _("Assessments: signs of vulnerability")
+    ANSWERED = "answered", _("Answers by edition of the standard")
+    OFFERED = "offered", _("Bridges offered")
+    SERVICE = "service", _("Bridges offered, by service")
+    YEAR_ON = "year_on", _("Bridges offered a year before")
+    BECAME = "became", _("What became of bridges within a year")
 
 
 @dataclass(frozen=True)
@@ -96,7 +133,8 @@ class Table:
     the items. items: the kind of item that makes rows. columns: the fixed columns; none for a
     plain list. adds_up: whether every contact is in just one cell. people_add_up: whether every
     person is. within: the table and row whose figures are the total; None where it is its own.
-    shown_to_all: whether it is published outside the team at all.
+    shown_to_all: whether it is published outside the team at all. by_edition: whether its columns
+    are an edition's number and what was said, such as 2_yes.
     """
 
     name: Name
@@ -108,10 +146,23 @@ class Table:
     people_add_up: bool = False
     within: tuple[Name, str] | None = None
     shown_to_all: bool = True
+    by_edition: bool = False
+    beside_items: str = ""
+    note: str | Promise = ""
 
     @property
     def title(self):
         return self.name.label
+
+    @property
+    def knows_people(self) -> bool:
+        """Whether people are told: who a concern is about is hardly ever known."""
+        return self.measured != Measured.CONCERNS
+
+    @property
+    def is_total(self) -> bool:
+        """Whether it is one figure, of all there are."""
+        return list(self.fixed_rows) == [""]
 
     @property
     def fixed_rows(self) -> dict[str, str | Promise]:
@@ -119,6 +170,8 @@ class Table:
 
     @property
     def fixed_columns(self) -> dict[str, str | Promise]:
+        if self.by_edition:
+            return {}
         return dict(self.columns.choices) if self.columns else {"": ""}
 
 
@@ -150,8 +203,13 @@ TABLES = {
             rows=(*choices.Sleeps.choices, (NOT_SAID, _("Not said"))),
             within=WITH_ALIAS,
         ),
-        # A contact may have several kinds of support, or none: at most the total in each row.
-        Table(Name.SUPPORT, items=Item.Kind.SUPPORT, adds_up=False, within=ALL),
+        Table(
+            Name.SUPPORT,
+            items=Item.Kind.SUPPORT,
+            adds_up=False,
+            within=ALL,
+            note=_("A contact may have several kinds of support, or none."),
+        ),
         Table(
             Name.RECEIVED,
             Measured.CONCERNS,
@@ -166,6 +224,53 @@ TABLES = {
             rows=Kept,
             people_add_up=True,
             within=(Name.CLOSED, ""),
+        ),
+        Table(Name.ASSESSED, Measured.ASSESSMENTS, rows=(("", _("All assessments")),)),
+        Table(Name.RESULT, Measured.ASSESSMENTS, rows=Result, within=(Name.ASSESSED, "")),
+        Table(
+            Name.CRITERION,
+            Measured.ASSESSMENTS,
+            items=Item.Kind.CRITERION,
+            adds_up=False,
+            within=(Name.ASSESSED, ""),
+            note=_("Assessments that say yes to it. One may say yes to several, or to none."),
+        ),
+        Table(
+            Name.FACTOR,
+            Measured.ASSESSMENTS,
+            items=Item.Kind.VULNERABILITY,
+            adds_up=False,
+            within=(Name.ASSESSED, ""),
+            note=_("Assessments that say yes to it. One may say yes to several, or to none."),
+        ),
+        Table(
+            Name.ANSWERED,
+            Measured.ASSESSMENTS,
+            adds_up=False,
+            within=(Name.ASSESSED, ""),
+            shown_to_all=False,
+            by_edition=True,
+        ),
+        Table(Name.OFFERED, Measured.BRIDGES, rows=(("", _("All bridges")),)),
+        Table(
+            Name.SERVICE,
+            Measured.BRIDGES,
+            rows=tuple((f"_{key}", words) for key, words in Service.choices),
+            items=Item.Kind.SERVICE,
+            beside_items=f"_{Service.OTHER}",
+            within=(Name.OFFERED, ""),
+            note=_("A bridge is counted on the day the citizen was told of the service."),
+        ),
+        Table(Name.YEAR_ON, Measured.BRIDGES, rows=(("", _("All bridges")),)),
+        Table(
+            Name.BECAME,
+            Measured.BRIDGES,
+            rows=Became,
+            within=(Name.YEAR_ON, ""),
+            note=_(
+                "Every bridge that was offered in the same period a year before, as it stood a "
+                "year after the citizen was told."
+            ),
         ),
     )
 }

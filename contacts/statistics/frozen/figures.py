@@ -1,7 +1,7 @@
 """The exact figures of a year, as the rule of contacts/statistics/safe wants them."""
 
-from contacts.statistics.counting.exact import exact, items_in_force
-from contacts.statistics.counting.tables import TABLES, Name
+from contacts.statistics.counting.exact import exact, rows_in_force
+from contacts.statistics.counting.tables import Name
 from contacts.statistics.periods import Period, Span
 from contacts.statistics.safe.shapes import (
     MONTHS,
@@ -16,9 +16,11 @@ from contacts.statistics.safe.shapes import (
 )
 
 CONTACTS, CITIZENS, RECEIVED, CLOSED = "contacts", "citizens", "received", "closed"
+ASSESSED, OFFERED, YEAR_ON = "assessed", "offered", "year_on"
 
 # Everything that leaves the team. Whom we met is left out: it would tell how many contacts were
-# with nobody that has an alias, beside the total of those with one.
+# with nobody that has an alias, beside the total of those with one. Bridges a year on are those
+# offered in the same period a year before: their total is decided by the same number.
 POPULATIONS = (
     Population(
         CONTACTS,
@@ -33,6 +35,16 @@ POPULATIONS = (
     Population(CITIZENS, (Table(Name.KNOWN), Table(Name.PHASE), Table(Name.SLEEPS)), CONTACTS),
     Population(RECEIVED, (Table(Name.RECEIVED),)),
     Population(CLOSED, (Table(Name.CLOSED), Table(Name.KEPT))),
+    Population(
+        ASSESSED,
+        (
+            Table(Name.RESULT),
+            Table(Name.CRITERION, adds_up=False),
+            Table(Name.FACTOR, adds_up=False),
+        ),
+    ),
+    Population(OFFERED, (Table(Name.SERVICE),)),
+    Population(YEAR_ON, (Table(Name.BECAME),)),
 )
 
 
@@ -67,28 +79,26 @@ def figures_of(municipality, year: int) -> Exact:
 
 def _read(municipality, period, *, with_parts):
     counted = exact(municipality, period)
-    items = items_in_force(municipality, period)
+    rows = rows_in_force(municipality, period)
     wanted = [p for p in POPULATIONS if with_parts or not p.part_of]
     tables = {
-        table.name: _listed(TABLES[Name(table.name)], counted[Name(table.name)], items)
+        table.name: _listed(rows[Name(table.name)], counted[Name(table.name)], table.adds_up)
         for population in wanted
         for table in population.tables
     }
     totals = {
-        CONTACTS: Count(*counted[Name.CONTACTS]["", ""]),
-        RECEIVED: _together(tables[Name.RECEIVED].values()),
-        CLOSED: _together(tables[Name.CLOSED].values()),
+        name: Count(*counted[Name(name)]["", ""]) for name in (CONTACTS, ASSESSED, OFFERED, YEAR_ON)
     }
+    totals |= {name: _together(tables[name].values()) for name in (RECEIVED, CLOSED)}
     if with_parts:
         totals[CITIZENS] = Count(*counted[Name.MET]["citizen", ""])
     return Figures(totals, tables)
 
 
-def _listed(table, counted, items):
+def _listed(rows, counted, adds_up):
     """The rows of the list, in its order; what was counted beside them is in the last one."""
-    rows = [*items.get(table.items, ()), *table.fixed_rows] if table.items else table.fixed_rows
     cells = {row: Count(*counted.get((row, ""), (0, 0))) for row in rows}
-    if table.adds_up:
+    if adds_up:
         last = next(reversed(cells))
         for (row, _column), (times, people) in counted.items():
             if row not in cells:

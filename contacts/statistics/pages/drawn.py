@@ -4,8 +4,9 @@ from dataclasses import dataclass, field
 
 from django.utils.translation import gettext as _
 
-from contacts.statistics.counting.exact import NONE, Cell, exact, items_in_force
-from contacts.statistics.counting.tables import TABLES, Measured, Table
+from contacts.statistics.counting import exact as counting
+from contacts.statistics.counting.exact import NONE, Cell, exact, rows_in_force
+from contacts.statistics.counting.tables import TABLES, Table
 
 
 @dataclass(frozen=True)
@@ -16,6 +17,7 @@ class Row:
     now: Cell
     before: Cell
     is_item: bool = False  # in the words of the standard, which are Danish
+    is_partial: bool = False  # an edition that was in force did not have it
     cells: list[Cell] = field(default_factory=list)
 
     @property
@@ -47,11 +49,16 @@ class Drawn:
     @property
     def counts_people(self) -> bool:
         """Whether people are known, and not only how many concerns there were."""
-        return self.table.measured == Measured.CONTACTS
+        return self.table.knows_people
 
     @property
     def measured(self) -> str:
-        return _("Contacts") if self.counts_people else _("Concerns")
+        return self.table.measured.label
+
+    @property
+    def caption(self) -> list:
+        """What its bars are, and how they were counted."""
+        return [self.table.measured.number_of, *filter(None, [self.table.note])]
 
     @property
     def largest(self) -> int:
@@ -68,42 +75,51 @@ class Drawn:
 
 
 def drawn(municipality, period) -> dict[str, Drawn]:
-    """Every table of a period beside the one before it, by its name, in eight queries at most."""
+    """Every table of a period beside the one before it, by its name, in eight queries at most.
+
+    Without the tables by edition, which have columns of their own.
+    """
     before = period.before()
     now_counts, then_counts = exact(municipality, period), exact(municipality, before)
-    words = items_in_force(municipality, before)
-    for kind, items in items_in_force(municipality, period).items():
-        words[kind] = items | {
-            key: label for key, label in words.get(kind, {}).items() if key not in items
-        }
-    return {
-        table.name.value: one(
-            table, words.get(table.items or "", {}), now_counts[table.name], then_counts[table.name]
-        )
-        for table in TABLES.values()
-    }
+    now_rows, then_rows = rows_in_force(municipality, period), rows_in_force(municipality, before)
+    found = {}
+    for name, table in TABLES.items():
+        if not table.by_edition:
+            rows = _joined(table, now_rows[name], then_rows[name])
+            found[name.value] = one(table, rows, now_counts[name], then_counts[name])
+    return found
 
 
-def one(table, items, now, then) -> Drawn:
-    """A table with its rows: the items of the standard first, then the fixed ones."""
+def _joined(table, now, then):
+    """The rows of both periods: items first, those that are no longer there after the others."""
+    rows = {key: row for key, row in (now | then).items() if row.is_item} | now
+    return rows | {key: row for key, row in then.items() if key not in rows}
+
+
+def one(table, rows, now, then) -> Drawn:
+    """A table with its rows, and whatever was counted beside them."""
     columns = list(table.fixed_columns)
+    beside = {key: words for key, words in table.fixed_rows.items() if key not in rows}
+    counted = {key for key, _column in [*now, *then]}
+    rows = rows | {key: counting.Row(words) for key, words in beside.items() if key in counted}
 
     def summed(counts, keys):
         cells = [counts.get(key, NONE) for key in keys]
         return Cell(sum(cell.times for cell in cells), sum(cell.people for cell in cells))
 
-    rows = [
+    drawn_rows = [
         Row(
-            str(label),
+            str(row.words),
             summed(now, [(key, column) for column in columns]),
             summed(then, [(key, column) for column in columns]),
-            is_item=key in items,
+            is_item=row.is_item,
+            is_partial=row.is_partial,
             cells=[now.get((key, column), NONE) for column in columns],
         )
-        for key, label in [*items.items(), *table.fixed_rows.items()]
+        for key, row in rows.items()
     ]
     total = Row(_("All"), summed(now, now), summed(then, then))
-    return Drawn(table, rows, total)
+    return Drawn(table, drawn_rows, total)
 
 
 def lines(tables, period):

@@ -12,5 +12,6 @@ urlpatterns = [
     path("", overview, name="overview"),
     path("maaned/", views.month, name="month"),
     path("maaned/fil/", views.month_file, name="month_file"),
+    path("vurderinger/", views.answers, name="answers"),
     path("vive/", views.census, name="census"),
 ]

@@ -16,6 +16,7 @@ from outreach.audit.models import Entry
 from outreach.days import outreach_day
 
 from . import drawn
+from .answers import answered
 from .census import Week, by_situation, met_in
 
 MONTHS_OFFERED = 24
@@ -34,6 +35,10 @@ PLOTS = (
     "received",
     "closed",
     "kept",
+    "result",
+    "criterion",
+    "factor",
+    "service",
 )
 
 
@@ -79,6 +84,25 @@ def month_file(request):
 @require_safe
 @never_cache
 @allowed_to(Role.WORKER)
+def answers(request):
+    """What the assessments of a year answered, edition by edition of the standard."""
+    asked = asked_year(request)
+    tables = answered(request.user.municipality, asked)
+    Entry.objects.record(Deed.FIGURES_READ, by=request.user, purpose=Purpose.TEAM_LIST)
+    context = {
+        "year": asked,
+        "before": asked.before(),
+        "after": asked.after(),
+        "is_running": not asked.is_closed(outreach_day()),
+        "tables": tables,
+        "has_criteria": any(criteria for _title, criteria in tables),
+    }
+    return render(request, "figures/answers.html", context)
+
+
+@require_safe
+@never_cache
+@allowed_to(Role.WORKER)
 def census(request):
     """What is known of everybody met in one week, for the national count's own forms."""
     this = Week.of(outreach_day())
@@ -102,12 +126,21 @@ def census(request):
 
 def asked_month(request) -> Period:
     """The month an address asks for, or the present one. Raises Http404."""
-    this = Period.of(Span.MONTH, outreach_day())
+    return _asked(request, "maaned", Span.MONTH)
+
+
+def asked_year(request) -> Period:
+    """The year an address asks for, or the present one. Raises Http404."""
+    return _asked(request, "aar", Span.YEAR)
+
+
+def _asked(request, name, span) -> Period:
+    this = Period.of(span, outreach_day())
     try:
-        asked = Period.read(request.GET.get("maaned", this.written))
+        asked = Period.read(request.GET.get(name, this.written))
     except NotAPeriod:
         raise Http404 from None
-    if asked.span != Span.MONTH or asked.first > this.first:
+    if asked.span != span or asked.first > this.first:
         raise Http404
     return asked
 

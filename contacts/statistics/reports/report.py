@@ -7,9 +7,18 @@ from django.db.models import prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
-from contacts.statistics.counting.exact import items_in_force
+from contacts.statistics.counting.exact import rows_in_force
 from contacts.statistics.counting.tables import TABLES, Kept, Measured, Name
-from contacts.statistics.frozen.figures import CITIZENS, CLOSED, CONTACTS, POPULATIONS
+from contacts.statistics.frozen.figures import (
+    ASSESSED,
+    CITIZENS,
+    CLOSED,
+    CONTACTS,
+    OFFERED,
+    POPULATIONS,
+    RECEIVED,
+    YEAR_ON,
+)
 from contacts.statistics.frozen.models import PublishedSet
 from contacts.statistics.periods import Period, Span
 from contacts.statistics.safe.shapes import Count
@@ -25,6 +34,8 @@ class Row:
     before: Count | None = None
     is_item: bool = False  # in the words of the standard, which are Danish
     of: int | None = None  # the total it is a part of, if that is shown
+    is_partial: bool = False  # an edition that was in force did not have it
+    edition: str = ""  # what took effect just before it, for a line across the plot
 
     @property
     def share(self) -> int | None:
@@ -42,17 +53,19 @@ class Drawn:
     total: Count | None
     adds_up: bool = True
     counts_people: bool = True
+    measured: str = ""
+    caption: list[str] = field(default_factory=list)
     was_compared: bool = False
-    notes: list[str] = field(default_factory=list)
-
-    @property
-    def measured(self) -> str:
-        return _("Contacts") if self.counts_people else _("Concerns")
 
     @property
     def largest(self) -> int:
         counts = [count for row in self.rows for count in (row.now, row.before) if count]
         return max((count.times for count in counts), default=0)
+
+    @property
+    def columns(self) -> int:
+        """How many columns its table has."""
+        return 2 + sum([bool(self.total), self.counts_people, self.was_compared])
 
     @property
     def is_withheld(self) -> bool:
@@ -82,13 +95,23 @@ class Drawn:
         return ", ".join(told) + "."
 
 
+@dataclass(frozen=True)
+class Group:
+    """What is said of one subject: its totals in words, and the tables that say something."""
+
+    name: str
+    title: str
+    says: list[str]
+    tables: list[Drawn]
+
+
 @dataclass
 class Report:
     """All there is to say of one set."""
 
     made: PublishedSet
     before: PublishedSet | None
-    tables: list[Drawn]
+    tables: dict[str, list[Drawn]]  # by population
     months: Drawn | None
     editions: list[Publication]  # took effect within the period or the one before, oldest first
 
@@ -105,12 +128,29 @@ class Report:
         return self.before.total(CONTACTS) if self.before else None
 
     @property
-    def shown(self) -> list[Drawn]:
-        return [table for table in self.tables if not table.is_withheld]
+    def all_tables(self) -> list[Drawn]:
+        return [table for tables in self.tables.values() for table in tables]
+
+    @property
+    def groups(self) -> list[Group]:
+        """The subjects in their order, but those of which every table is withheld."""
+        found = []
+        for name, title, populations in subjects():
+            tables = [self.months] if self.months and name == CONTACTS else []
+            for population in populations:
+                tables += [one for one in self.tables.get(population, ()) if not one.is_withheld]
+            says = [words for one in populations if (words := self._total_in_words(one))]
+            if tables:
+                found.append(Group(name, title, says, tables))
+        return found
 
     @property
     def withheld(self) -> list[Drawn]:
-        return [table for table in self.tables if table.is_withheld]
+        return [table for table in self.all_tables if table.is_withheld]
+
+    def _total_in_words(self, population) -> str:
+        total, words = self.made.total(population), in_words().get(population)
+        return words % total._asdict() if total and words else ""
 
     @property
     def promise(self) -> str:
@@ -122,29 +162,60 @@ def report(made: PublishedSet, *, is_newest: bool = True) -> Report:
     municipality, period = made.municipality, made.period
     prefetch_related_objects([made], "figures")
     before = PublishedSet.objects.of(municipality, period.before())
-    words = items_in_force(municipality, period)
+    words = rows_in_force(municipality, period)
     timeline = reversed(list(Publication.objects.timeline(municipality)))
     first, last = period.before().first, period.last
     editions = [one for one in timeline if first < one.in_force_from <= last]
-    tables = [
-        _drawn(made, before, population, TABLES[Name(table.name)], words)
+    tables = {
+        population.name: [
+            _drawn(made, before, population, TABLES[Name(table.name)], words)
+            for table in population.tables
+        ]
         for population in POPULATIONS
-        for table in population.tables
-        if period.span == Span.YEAR or population.name != CITIZENS
-    ]
+        if period.span == Span.YEAR or not population.part_of
+    }
     months = _by_month(made, editions) if is_newest and period.span != Span.MONTH else None
     return Report(made, before, tables, months, editions)
+
+
+def subjects() -> list[tuple[str, str, tuple[str, ...]]]:
+    """(name, title, populations) of what a report is about, in order."""
+    return [
+        ("contacts", _("Contacts"), (CONTACTS,)),
+        ("citizens", _("Citizens with an alias"), (CITIZENS,)),
+        ("concerns", _("Concerns"), (RECEIVED, CLOSED)),
+        ("assessments", _("Assessments"), (ASSESSED,)),
+        ("bridges", _("Bridges"), (OFFERED, YEAR_ON)),
+    ]
+
+
+def in_words() -> dict[str, str]:
+    """How the total of a population is told; that of all contacts is the page's heading."""
+    return {
+        CITIZENS: _("%(times)d contacts with %(people)d citizens."),
+        RECEIVED: _("%(times)d were received."),
+        CLOSED: _("%(times)d were closed."),
+        ASSESSED: _("%(times)d assessments of %(people)d citizens."),
+        OFFERED: _("%(times)d were offered, to %(people)d citizens."),
+        YEAR_ON: _("%(times)d were offered a year before, to %(people)d citizens."),
+    }
 
 
 def _drawn(made, before, population, table, words) -> Drawn:
     """A table of a set; a table that waits for a longer period has every row withheld."""
     now = made.rows(table.name) or {}
     then = (before and before.rows(table.name)) or {}
-    items = words.get(table.items, {}) if table.items else {}
-    labels = {**items, **{key: str(label) for key, label in table.fixed_rows.items()}}
+    listed = words[table.name]
     total = made.total(population.name)
     rows = [
-        Row(labels.get(key, key), now[key], then.get(key), key in items, total and total.times)
+        Row(
+            str(listed[key].words if key in listed else table.fixed_rows.get(key, key)),
+            now[key],
+            then.get(key),
+            is_item=key in listed and listed[key].is_item,
+            of=total and total.times,
+            is_partial=key in listed and listed[key].is_partial,
+        )
         for key in now
     ]
     return Drawn(
@@ -153,7 +224,9 @@ def _drawn(made, before, population, table, words) -> Drawn:
         rows=rows,
         total=total,
         adds_up=table.adds_up,
-        counts_people=table.measured == Measured.CONTACTS,
+        counts_people=table.knows_people,
+        measured=str(table.measured.label),
+        caption=[str(words) for words in (table.measured.number_of, table.note) if words],
         was_compared=any(row.before for row in rows),
     )
 
@@ -165,16 +238,36 @@ def _by_month(made, editions) -> Drawn | None:
     sets = PublishedSet.objects.newest(made.municipality, Span.MONTH)
     inside = sets.filter(first__range=(period.first, period.last))
     of = total and total.times
-    rows = [Row(str(one.period), one.total(CONTACTS), of=of) for one in reversed(inside)]
+    rows = [
+        Row(
+            str(one.period),
+            one.total(CONTACTS),
+            of=of,
+            edition=_taking_effect(editions, one.period),
+        )
+        for one in reversed(inside)
+    ]
     if not any(row.now for row in rows):
         return None
-    breaks = [
-        _("A new edition of the standard from %(day)s.")
-        % {"day": date_format(one.in_force_from, "DATE_FORMAT")}
-        for one in editions
-        if one.in_force_from > period.first
-    ]
-    return Drawn("months", _("Month by month"), rows, total, notes=breaks)
+    return Drawn(
+        "months",
+        _("Month by month"),
+        rows,
+        total,
+        measured=str(Measured.CONTACTS.label),
+        caption=[str(Measured.CONTACTS.number_of)],
+    )
+
+
+def _taking_effect(editions, month) -> str:
+    """The words beside the line where an edition took effect in a month; or nothing."""
+    inside = [one for one in editions if month.first <= one.in_force_from <= month.last]
+    if not inside:
+        return ""
+    return _("Edition %(number)d from %(day)s") % {
+        "number": inside[-1].edition.number,
+        "day": date_format(inside[-1].in_force_from, "DATE_FORMAT"),
+    }
 
 
 def promise(made: PublishedSet) -> str:
@@ -225,7 +318,7 @@ def lines(shown: Report) -> Iterable[list]:
         *told(shown.contacts, people=True),
         *told(shown.contacts_before, people=True, there=shown.before is not None),
     ]
-    for table in shown.tables:
+    for table in shown.all_tables:
         for row in table.rows:
             people = table.counts_people
             yield [

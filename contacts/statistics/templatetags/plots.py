@@ -7,6 +7,7 @@ site lets none in.
 from textwrap import wrap
 
 from django import template
+from django.utils.translation import gettext
 
 register = template.Library()
 
@@ -47,15 +48,19 @@ def bars(drawn, before=""):
 
 @register.inclusion_tag("reports/_bars.html")
 def safe_bars(drawn):
-    """The same of a published table: hatched over the whole width where a figure is withheld."""
+    """The same of a published table: hatched over the whole width where a figure is withheld; a
+    line across where an edition of the standard took effect."""
     largest, top, rows = drawn.largest or 1, 0.0, []
     for row in drawn.rows:
+        edition = row.edition and {"words": row.edition, "at": em(top), "text_at": em(top + TEXT)}
+        top += LINE + GAP if edition else 0
         lines = wrap(row.words, WIDE)
         bar = top + TEXT + (len(lines) - 1) * LINE + BAR
         rows.append(
             {
                 "lines": [(em(top + TEXT + n * LINE), line) for n, line in enumerate(lines)],
                 "is_item": row.is_item,
+                "edition": edition,
                 "number": row.now and row.now.times,
                 "text_at": em(top + TEXT),
                 "bar_at": em(bar),
@@ -66,6 +71,47 @@ def safe_bars(drawn):
         )
         top = bar + TALL + THIN + GAP
     return {"drawn": drawn, "rows": rows, "tall": em(TALL), "thin": em(THIN), "height": em(top)}
+
+
+@register.inclusion_tag("figures/_edition_bars.html")
+def edition_bars(criteria, number, title):
+    """For each criterion a bar for each edition: the share that said yes, with a broken line where
+    the next edition took effect."""
+    top, drawn, told = 0.0, [], []
+    for criterion in criteria:
+        lines = wrap(criterion.words, WIDE + 10)
+        written = [(em(top + TEXT + n * LINE), line) for n, line in enumerate(lines)]
+        top += TEXT + (len(lines) - 1) * LINE + BAR
+        told.append(f"{criterion.words}:")
+        bars_of = []
+        for one in criterion.under:
+            words = gettext("Edition %(number)d") % {"number": one.number}
+            said = {"yes": one.yes.times, "asked": one.asked}
+            figure = gettext("%(yes)d of %(asked)d") % said
+            line_at = None if one.is_first else em(top + BAR)
+            top += BAR if one.is_first else 2 * BAR
+            bars_of.append(
+                {
+                    "words": words,
+                    "figure": figure,
+                    "line_at": line_at,
+                    "text_at": em(top + TEXT),
+                    "bar_at": em(top + TEXT + BAR),
+                    "width": per_cent(one.yes.times, one.asked or 1),
+                }
+            )
+            told.append(f"{words} {figure}.")
+            top += TEXT + BAR + TALL
+        drawn.append({"lines": written, "bars": bars_of})
+        top += 2 * GAP
+    return {
+        "name": f"answers-{number}",
+        "title": title,
+        "criteria": drawn,
+        "told": " ".join(told),
+        "tall": em(TALL),
+        "height": em(top),
+    }
 
 
 def em(number: float) -> str:
