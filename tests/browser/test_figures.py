@@ -8,6 +8,7 @@ from outreach.days import outreach_day
 from tests import make
 from tests.browser.inspection import check
 from tests.statistics.closed_year import closed_year
+from tests.statistics.two_editions import asked_under_two_editions
 
 pytestmark = pytest.mark.browser
 
@@ -72,6 +73,18 @@ def test_words_and_numbers_of_a_plot_never_run_into_each_other(visit, anna):
     assert not any(met)
 
 
+def test_assessments_by_edition_are_whole_on_a_phone_and_on_a_desk(visit, anna):
+    asked_under_two_editions(anna)
+    for phone in (True, False):
+        person = visit(anna, phone=phone).goes_to("/tal/maaned/")
+        person.follows("Vurderinger efter udgave af standarden")
+        person.goes_to("/tal/vurderinger/?aar=2025")
+        check(person, status=200, heading="Vurderinger i 2025")
+        assert "2 af 3" not in person.text  # never across the line
+        person.follows("Før: 2024")
+        check(person, status=200, heading="Vurderinger i 2024")
+
+
 def test_the_census_week_is_whole(visit, anna):
     busy(anna)
     person = visit(anna, phone=False).goes_to("/tal/vive/")
@@ -87,6 +100,9 @@ def test_the_published_year_is_whole_and_another_period_is_chosen(visit, anna, n
     for phone in (True, False):
         person = visit(phone=phone).goes_to("/kommune/nyborg/tal/")
         check(person, status=200, heading="480 kontakter i 2025")
+        for fold in person.page.locator("figure details > summary").all():
+            fold.click()
+        check(person, status=200, heading="480 kontakter i 2025")
         person.follows("2. kvartal 2025")
         check(person, status=200, heading="120 kontakter i 2. kvartal 2025")
         assert person.page.context.cookies() == []
@@ -99,6 +115,7 @@ def test_every_published_number_and_every_withheld_one_stands_in_plot_and_table(
     person = visit().goes_to("/kommune/nyborg/tal/")
 
     for figure in person.page.locator("figure").all():
+        figure.locator("summary").click()
         drawn = figure.locator("svg text[text-anchor=end]").all_text_contents()
         assert drawn == figure.locator("tbody td:nth-of-type(1)").all_text_contents()
     assert "skjult" in person.text

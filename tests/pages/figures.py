@@ -5,10 +5,13 @@ from datetime import timedelta
 from outreach.days import outreach_day
 from tests import make
 from tests.statistics.closed_year import closed_year, corrected_year
+from tests.statistics.two_editions import asked_under_two_editions
 
 from .world import english, page
 
-page(200, "/tal/maaned/", "/tal/vive/", "/tal/vive/?uge=2021-02-01", as_="anna")
+page(
+    200, "/tal/maaned/", "/tal/vurderinger/", "/tal/vive/", "/tal/vive/?uge=2021-02-01", as_="anna"
+)
 
 
 @page(200)
@@ -24,6 +27,12 @@ def a_month_with_everything(world):
 @page(200)
 def a_month_long_closed(world):
     return english(world.anna).get("/tal/maaned/?maaned=2021-02")
+
+
+@page(200)
+def a_year_in_which_the_standard_changed(world):
+    asked_under_two_editions(world.anna)
+    return english(world.anna).get("/tal/vurderinger/?aar=2025")
 
 
 @page(200)

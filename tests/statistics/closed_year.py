@@ -10,7 +10,8 @@ from contacts.statistics.safe.shapes import MONTHS, QUARTERS, YEAR
 from tests.database import as_owner
 
 YEAR_SHOWN = 2025
-# What every month had, each with another person: 40 contacts; 20 concerns received and closed.
+# What every month had, each with another person: 40 contacts; 20 concerns received and closed,
+# 20 assessments, 20 bridges offered, and 20 that had been offered a year before.
 MONTHLY = {
     "contacts": {"": 40},
     "met": {"citizen": 40},
@@ -25,6 +26,12 @@ MONTHLY = {
     "received": {"_not_said": 20},
     "closed": {"known": 20},
     "kept": {"kept": 15, "late": 5},
+    "assessed": {"": 20},
+    "result": {"inside": 20},
+    "offered": {"": 20},
+    "service": {"_drop_in": 20},
+    "year_on": {"": 20},
+    "became": {"uses_it": 12, "not_used": 8},
 }
 MONTHS_IN = dict.fromkeys([m for months in MONTHS.values() for m in months], 1)
 MONTHS_IN |= dict.fromkeys(QUARTERS, 3) | {YEAR: 12}

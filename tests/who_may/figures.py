@@ -21,6 +21,8 @@ TABLE = [
     ("tal/maaned/", "/tal/maaned/", "POST", NOBODY),
     ("tal/maaned/fil/", "/tal/maaned/fil/", "GET", WORKERS),
     ("tal/maaned/fil/", "/tal/maaned/fil/", "POST", NOBODY),
+    ("tal/vurderinger/", "/tal/vurderinger/", "GET", WORKERS),
+    ("tal/vurderinger/", "/tal/vurderinger/", "POST", NOBODY),
     ("tal/vive/", "/tal/vive/", "GET", WORKERS),
     ("tal/vive/", "/tal/vive/", "POST", NOBODY),
 ]
@@ -28,5 +30,6 @@ READINGS = {"/tal/vive/": ("anna clara", "census.read")}
 NOTED = {
     "/tal/maaned/": ("anna clara", "figures.read"),
     "/tal/maaned/fil/": ("anna clara", "figures.read"),
+    "/tal/vurderinger/": ("anna clara", "figures.read"),
 }
 REFUSALS: dict = {}

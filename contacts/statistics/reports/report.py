@@ -185,7 +185,7 @@ def subjects() -> list[tuple[str, str, tuple[str, ...]]]:
         ("citizens", _("Citizens with an alias"), (CITIZENS,)),
         ("concerns", _("Concerns"), (RECEIVED, CLOSED)),
         ("assessments", _("Assessments"), (ASSESSED,)),
-        ("bridges", _("Bridges"), (OFFERED, YEAR_ON)),
+        ("bridges", _("Bridges to services"), (OFFERED, YEAR_ON)),
     ]
 
 
