@@ -2,6 +2,7 @@
 
 import csv
 import json
+import re
 from io import BytesIO, StringIO
 
 import pytest
@@ -9,6 +10,7 @@ from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.utils import translation
+from django.utils.html import strip_tags
 from odfdo import Document
 
 from contacts.statistics.counting.tables import Name
@@ -17,6 +19,7 @@ from contacts.statistics.periods import Period
 from contacts.statistics.reports.report import Drawn, Row, report
 from contacts.statistics.safe.shapes import Count
 from tests import make
+from tests.privacy.test_notice import lix
 
 from .closed_year import MONTHLY, closed_year, corrected_year
 
@@ -190,3 +193,25 @@ def test_a_page_costs_the_same_with_one_year_and_with_three(nyborg, year):
     closed_year(nyborg, 2027)
     assert asked(f"{FIGURES}2027/") <= few + 1
     assert few <= 21
+
+
+HARDEST = 30  # Björnsson: up to 30 is easy for everybody who reads
+
+
+def sentences(response):
+    """What the page says in sentences, without the words of tables and plots."""
+    page = text(response).split("<main", 1)[1].split("</main>")[0]
+    told = [strip_tags(one) for one in re.findall(r"<p(?: [^>]*)?>.*?</p>", page, re.DOTALL)]
+    return " ".join(one for one in told if one.rstrip().endswith("."))
+
+
+@pytest.mark.parametrize("period", ["", "2025/", "2025-k2/", "2025-03/"])
+def test_what_is_said_around_the_figures_is_easy_to_read(client, year, period):
+    said = sentences(client.get(FIGURES + period))
+
+    assert "En kontakt er" in said
+    assert lix(said) <= HARDEST
+
+
+def test_that_there_are_no_figures_yet_is_easy_to_read(client, standard):
+    assert lix(sentences(client.get(FIGURES))) <= HARDEST

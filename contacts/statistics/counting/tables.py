@@ -38,7 +38,7 @@ class Measured(models.TextChoices):
 
     CONTACTS = "contacts", _("Contacts")
     CONCERNS = "concerns", _("Concerns")
-    ASSESSMENTS = "assessments", _("Assessments")
+    ASSESSMENTS = "assessments", _("Assessments made")
     BRIDGES = "bridges", _("Bridges")
 
     @property
