@@ -39,6 +39,7 @@ BEFORE_THE_FIRST_RELEASE = {
     "standards.0004_imports",
     "standards.0005_deliveries_never_reach_behind_editors",
     "standards.0006_drafts_discarded_keys_changed_and_text_unsaved",
+    "statistics.0005_names_of_more_tables",
 }
 UNSAFE_SQL = {
     r"\bcreate\s+(unique\s+)?index\b(?!\s+concurrently)": "an index made without CONCURRENTLY",

@@ -1,7 +1,7 @@
 """The life of an edition, in rows that are only added: who approved it, and from when it holds."""
 
 from datetime import date, timedelta
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import pgtrigger
 from django.conf import settings
@@ -194,15 +194,14 @@ class PublicationQuerySet(ScopedQuerySet):
         """The key of the publication added last, as text ("" for none): each one moves it."""
         return str(self.order_by("-pk").values_list("pk", flat=True).first() or "")
 
-    def held_between(self, municipality, first, last) -> dict[int, date]:
-        """The editions (ids) in force on some day from first to last, newest first: since when."""
+    def held_between(self, municipality, first, last) -> "list[Publication]":
+        """Those in force on some day from first to last, newest first, each with its edition."""
         begun = self.filter(municipality=municipality, in_force_from__lte=last)
-        held = {}
-        for edition, since in begun.order_by("-in_force_from").values_list(
-            "edition", "in_force_from"
-        ):
-            held[edition] = since
-            if since <= first:
+        newest_first = begun.select_related("edition").order_by("-in_force_from")
+        held: list[Publication] = []
+        for one in cast("models.QuerySet[Publication]", newest_first):
+            held.append(one)
+            if one.in_force_from <= first:
                 break
         return held
 

@@ -60,11 +60,11 @@ def rows_in_force(municipality, period) -> dict[Name, Rows]:
     """
     new_year = date(period.first.year, 1, 1)
     held = Publication.objects.held_between(municipality, new_year, period.last)
-    items = _items(held)
+    items = _items([one.edition_id for one in held])
     in_force = list(_in_force(held, period.first))
     found = {}
     for table in TABLES.values():
-        rows = {}
+        rows: Rows = {}
         lists = [items[edition].get(table.items or "", ()) for edition in in_force]
         times = Counter(item.key for one in lists for item in one)
         for item in (item for one in lists for item in one):
@@ -90,8 +90,8 @@ def _items(editions):
 
 
 def _in_force(held, first):
-    """Of editions, newest first, those that were in force on a day or later."""
-    for edition, since in held.items():
-        yield edition
-        if since <= first:
+    """Of publications, newest first, the editions that were in force on a day or later."""
+    for one in held:
+        yield one.edition_id
+        if one.in_force_from <= first:
             return

@@ -6,7 +6,7 @@ from datetime import date
 from contacts.assessments.choices import Said
 from contacts.statistics.counting.exact import NONE, Cell, exact, rows_in_force
 from contacts.statistics.counting.tables import Name
-from standards.models import Edition, Item, Publication
+from standards.models import Item, Publication
 
 
 @dataclass(frozen=True)
@@ -55,14 +55,13 @@ def answered(municipality, year) -> list[tuple[str, list[Criterion]]]:
     cells = exact(municipality, year)[Name.ANSWERED]
     rows = rows_in_force(municipality, year)
     held = Publication.objects.held_between(municipality, year.first, year.last)
-    editions = [(one, held[one.pk]) for one in Edition.objects.filter(pk__in=held)]
-    editions.sort(key=lambda pair: pair[1])
-    asked = set(Item.objects.filter(edition__in=held).values_list("edition", "key"))
+    editions = [one.edition for one in held]
+    asked = set(Item.objects.filter(edition__in=editions).values_list("edition", "key"))
     return [
         (
             str(title.label),
             [
-                Criterion(str(row.words), list(_under(key, editions, asked, cells)))
+                Criterion(str(row.words), list(_under(key, held[::-1], asked, cells)))
                 for key, row in rows[title].items()
             ],
         )
@@ -70,8 +69,9 @@ def answered(municipality, year) -> list[tuple[str, list[Criterion]]]:
     ]
 
 
-def _under(key, editions, asked, cells):
-    having = [(one, since) for one, since in editions if (one.pk, key) in asked]
-    for number, (one, since) in enumerate(having):
-        said = {said: cells.get((key, f"{one.number}_{said}"), NONE) for said in Said.values}
-        yield Under(one.number, since, said, is_first=number == 0)
+def _under(key, held, asked, cells):
+    having = [one for one in held if (one.edition_id, key) in asked]
+    for place, one in enumerate(having):
+        number = one.edition.number
+        said = {said: cells.get((key, f"{number}_{said}"), NONE) for said in Said.values}
+        yield Under(number, one.in_force_from, said, is_first=place == 0)

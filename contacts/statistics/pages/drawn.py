@@ -53,7 +53,7 @@ class Drawn:
 
     @property
     def measured(self) -> str:
-        return self.table.measured.label
+        return str(self.table.measured.label)
 
     @property
     def caption(self) -> list:
