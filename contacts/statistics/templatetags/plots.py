@@ -77,12 +77,11 @@ def safe_bars(drawn):
 def edition_bars(criteria, number, title):
     """For each criterion a bar for each edition: the share that said yes, with a broken line where
     the next edition took effect."""
-    top, drawn, told = 0.0, [], []
+    top, drawn = 0.0, []
     for criterion in criteria:
         lines = wrap(criterion.words, WIDE + 10)
         written = [(em(top + TEXT + n * LINE), line) for n, line in enumerate(lines)]
         top += TEXT + (len(lines) - 1) * LINE + BAR
-        told.append(f"{criterion.words}:")
         bars_of = []
         for one in criterion.under:
             words = gettext("Edition %(number)d") % {"number": one.number}
@@ -100,7 +99,6 @@ def edition_bars(criteria, number, title):
                     "width": per_cent(one.yes.times, one.asked or 1),
                 }
             )
-            told.append(f"{words} {figure}.")
             top += TEXT + BAR + TALL
         drawn.append({"lines": written, "bars": bars_of})
         top += 2 * GAP
@@ -108,7 +106,6 @@ def edition_bars(criteria, number, title):
         "name": f"answers-{number}",
         "title": title,
         "criteria": drawn,
-        "told": " ".join(told),
         "tall": em(TALL),
         "height": em(top),
     }
