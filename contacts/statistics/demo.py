@@ -14,6 +14,10 @@ from contacts.bridging.choices import Answer, Event, Service
 from contacts.bridging.models import Bridge
 from contacts.bridging.months import months_after
 from contacts.choices import Kind, Outcome
+from contacts.concerns.choices import Channel, State
+from contacts.concerns.choices import Kind as ConcernKind
+from contacts.concerns.choices import Outcome as Closed
+from contacts.concerns.models import Concern
 from contacts.models import Citizen, Contact
 from outreach.accounts.models import User
 from outreach.accounts.roles import Role
@@ -26,6 +30,7 @@ from .frozen.publishing import publish_closed
 from .periods import Period, Span
 
 A_MONTH = (38, 52)  # contacts, from and to
+CONCERNS = 8  # in a month
 KNOWN = 32  # citizens
 FIRST_NUMBER = 10_001  # far above those of the invented weeks
 OUTCOMES = [Outcome.TALKED] * 7 + [Outcome.SEEN] * 2 + [Outcome.NO_THANKS]
@@ -43,16 +48,19 @@ def invent_published(municipality) -> int:
     act_for(municipality)
     rng = random.Random(f"figures {municipality.slug}")  # noqa: S311 (a seed, not a secret)
     since = Period.of(Span.YEAR, outreach_day()).before()
-    invented = []
+    invented, concerns = [], []
     for quarter in _closed_quarters(since):
         places = list(Item.objects.offered(municipality, Item.Kind.PLACE, quarter.first))
+        sources = list(Item.objects.offered(municipality, Item.Kind.SOURCE, quarter.first))
         for month in quarter.within(Span.MONTH):
             for _contact in range(rng.randint(*A_MONTH)):
                 day = rng.randint(1, 28)
                 invented.append(_invented(worker, month.first.replace(day=day), places, rng))
+            concerns += [_closed(municipality, month.first, sources, rng) for _ in range(CONCERNS)]
     for number, contact in enumerate(invented, FIRST_NUMBER):
         contact.number = number
     Contact.objects.bulk_create(invented)
+    Concern.objects.bulk_create(concerns)
     invent_known(worker, since.first.year, rng)
     return len(publish_closed(municipality, outreach_day(), since=since.first.year))
 
@@ -119,6 +127,24 @@ def _closed_quarters(since):
     while quarter.is_closed(outreach_day()):
         yield quarter
         quarter = quarter.after()
+
+
+def _closed(municipality, month, sources, rng) -> Concern:
+    """A concern that came and was closed in a month; three of four in time."""
+    return Concern(
+        municipality=municipality,
+        submission=UUID(int=rng.getrandbits(128), version=4),
+        kind=ConcernKind.WORRY,
+        channel=rng.choice([Channel.FORM, Channel.PHONE]),
+        source=rng.choice(
+            list(Item.objects.offered(municipality, Item.Kind.SOURCE, month)) or [None]
+        ),
+        received_on=month,
+        state=State.CLOSED,
+        outcome=rng.choice([Closed.CONTACT, Closed.CONTACT, Closed.NOT_FOUND]),
+        was_kept=rng.random() < 0.75,
+        closed_in=month,
+    )
 
 
 def _invented(worker, day: date, places, rng) -> Contact:
