@@ -1,4 +1,6 @@
-"""What the day says of assessments that somebody wanted to look at again."""
+"""What the day says of assessments: somebody wanted to look again, or they are erased soon."""
+
+from datetime import timedelta
 
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
@@ -11,17 +13,23 @@ from outreach.reminders import Reminder, reminds
 
 from .models import Assessment
 
+SOON = timedelta(days=30)
+
 
 @reminds(Role.WORKER)
 def assessments(user):
     """Reminders of a worker, the one that has waited longest first.
 
+    Those follow whose assessment is erased within a month, so that somebody assesses again first.
     A newer assessment of the same person ends a reminder, under whatever alias it was made; so
     does an end.
     """
     visible = Assessment.objects.visible_to(user)
-    waiting = visible.waiting(on=outreach_day(), by=user).select_related("made_by")
-    waiting = list(waiting.order_by("look_again_on", "pk"))
+    today = outreach_day()
+    waiting = visible.waiting(on=today, by=user).select_related("made_by", "municipality")
+    going = visible.going(soon=SOON, by=user).exclude(pk__in=waiting)
+    going = going.select_related("made_by", "municipality").order_by("made_on", "pk")
+    waiting = [*waiting.order_by("look_again_on", "pk"), *going]
     people = people_of({one.citizen_id for one in waiting}, by=user)
     newest = newest_of(people.values(), visible)
     for one in waiting:
@@ -48,6 +56,9 @@ def is_over(assessment, person) -> bool:
 
 
 def why(assessment, user):
+    if assessment.look_again_on is None or assessment.look_again_on > outreach_day():
+        last = date_format(assessment.kept_until, pgettext("date format", "j F Y"))
+        return _("the last assessment is kept until %(day)s only") % {"day": last}
     day = date_format(assessment.look_again_on, pgettext("date format", "j F Y"))
     if assessment.made_by_id == user.pk:
         return _("you wanted to look at it again on %(day)s") % {"day": day}

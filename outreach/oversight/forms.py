@@ -88,6 +88,13 @@ class RetentionForm(Seen, forms.ModelForm):
         """The fields that ask for a number of days."""
         return [self[name] for name in [*retention.rules(), "sealed_days"]]
 
+    @property
+    def undecided(self) -> list:
+        """What a decision that is recorded says nothing of, by what people call it."""
+        if self.instance.retention_decided_on is None or self.is_bound:
+            return []
+        return [self.fields[name].label for name in retention.rules() if name not in self.decided]
+
     def clean_retention_decided_on(self):
         day = self.cleaned_data["retention_decided_on"]
         if day > outreach_day():

@@ -173,12 +173,22 @@ def problems_of_keeping(policy: Policy, links: dict[str, set[str]]) -> Iterator[
         if not 7 <= least <= usual <= most or list(rule["days"]) != ["least", "usual", "most"]:
             yield Problem("E012", f"The days of {name} are not the fewest, the usual and the most.")
         for thing in rule["erases"]:
-            counted = f"{thing.partition('.')[0]}.{rule['counted_from']}"
+            counted = rule["counted_from"]
+            if "." not in counted:
+                counted = f"{thing.partition('.')[0]}.{counted}"
             if counted not in known:
                 yield Problem("E012", f"{name} counts from {counted}, and there is none.")
     for table in sorted({claim.table for claim in policy.claims if claim.floor == CASEWORK}):
         if table not in always and not hangs_on(table, erased, links):
             yield Problem("E013", f"Nobody said how long {table} is kept.")
+    sooner = {
+        thing for name, rule in rules.items() if name != "citizens" for thing in rule["erases"]
+    }
+    for claim in policy.claims:
+        column = f"{claim.table}.{claim.column}"
+        is_text = claim.floor == CASEWORK and claim.tells == "guarded"
+        if is_text and column not in always and not hangs_on(claim.table, sooner, links):
+            yield Problem("E014", f"The words of {column} stay as long as their citizen.")
 
 
 def hangs_on(table: str, erased: set[str], links: dict[str, set[str]]) -> bool:

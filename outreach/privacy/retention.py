@@ -60,6 +60,10 @@ class Outcome(NamedTuple):
     rows: int
 
 
+class Refused(Exception):
+    """The database erases nothing of what a rule has found."""
+
+
 trails: dict[str, Trail] = {}
 
 
@@ -123,7 +127,7 @@ def erase_expired(municipality, *, dry_run=False, batch=BATCH) -> Iterator[Outco
 
 
 def _erase(municipality, rule, before, expired, batch) -> int:
-    count = 0
+    count, keys_before = 0, None
     while True:
         with transaction.atomic():
             act_for(municipality)
@@ -133,5 +137,8 @@ def _erase(municipality, rule, before, expired, batch) -> int:
                 if count:
                     Entry.objects.record(Deed.RETENTION_RAN, by=None, municipality=municipality)
                 return count
+            if keys == keys_before:  # the database has rules of its own about what may go
+                raise Refused(f"{municipality.slug}, {rule.name}: the database erases none of it.")
             trails[rule.name].erase(keys, municipality)
+            keys_before = keys
         count += len(keys)

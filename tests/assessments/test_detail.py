@@ -208,3 +208,11 @@ def test_a_form_open_while_two_were_merged_is_about_who_they_are_now(
 
     assert response.status_code == 302
     assert type(make.assessment(anna, other)).objects.filter(citizen=other).count() == 2
+
+
+def test_it_says_until_when_it_is_kept_where_that_is_decided(anna, browse, made, nyborg):
+    address = f"/vurdering/{made.pk}/"
+    assert "Gemmes til" not in browse(anna).get(address).content.decode()
+
+    make.decided(nyborg).periods.create(rule="assessments", days=730)
+    assert "Gemmes til" in browse(anna).get(address).content.decode()

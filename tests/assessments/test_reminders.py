@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.formats import date_format
 
 from outreach.days import outreach_day
 from outreach.reminders import reminders_of
@@ -95,3 +96,48 @@ def test_many_cost_no_more_than_few(anna, django_assert_max_num_queries):
 
     with django_assert_max_num_queries(7):
         assert len(list(assessments(anna))) == 20
+
+
+# --- Before it is erased -----------------------------------------------------------------------
+
+
+@pytest.fixture
+def two_years(nyborg):
+    """The municipality keeps assessments for 730 days."""
+    make.decided(nyborg).periods.create(rule="assessments", days=730)
+
+
+def made(by, citizen, days, **details):
+    return make.assessment(by, citizen, on=outreach_day() - timedelta(days=days), **details)
+
+
+def test_a_month_before_it_is_erased_the_author_hears_of_it(anna, bente, known, two_years):
+    one = made(anna, known, 701)
+
+    (told,) = reminded(anna)
+    assert told.reason.startswith("den seneste vurdering gemmer vi kun til")
+    assert date_format(one.made_on + timedelta(days=730), "j. F Y") in told.reason
+    assert reminded(bente) == []
+
+
+def test_not_sooner_and_not_where_nobody_decided(anna, known, nyborg):
+    made(anna, known, 701)
+    assert reminded(anna) == []
+    make.decided(nyborg).periods.create(rule="assessments", days=732)
+    assert reminded(anna) == []
+
+
+def test_whoever_has_assessed_again_hears_nothing(anna, bente, known, two_years):
+    made(anna, known, 729)
+    made(bente, known, 10)
+    assert reminded(anna) == []
+
+
+def test_one_that_waits_for_its_day_is_not_erased_and_not_told_of(anna, known, two_years):
+    made(anna, known, 729, look_again_on=outreach_day() + timedelta(days=1))
+    assert reminded(anna) == []
+
+
+def test_one_that_was_to_be_looked_at_stands_once(anna, known, two_years):
+    made(anna, known, 729, look_again_on=outreach_day() - timedelta(days=1))
+    assert len(reminded(anna)) == 1

@@ -315,9 +315,14 @@ def test_what_is_done_to_the_file_is_noticed(anna, old, new, code):
         ("least = 7, usual = 90", "least = 1, usual = 90", "E012"),
         ("least = 7, usual = 90", "least = 7, usual = 9000", "E012"),
         ('concerns_target = "What', 'concerns_goal = "What', "E013"),
+        ('from = "bridging_step.noted_on"', 'from = "bridging_step.noted_at"', "E012"),
+        ('erases = ["assessments_assessment"]', "erases = []", "E014"),
+        ('erases = ["cards_wish"]', "erases = []", "E014"),
+        ('erases = ["cards_word"]', "erases = []", "E014"),
+        ('erases = ["concerns_concern"]', 'erases = ["contacts_round"]', "E014"),
     ],
 )
-def test_every_table_of_the_casework_has_its_end(old, new, code):
+def test_every_table_of_the_casework_has_its_end_and_its_words_wait_for_no_citizen(old, new, code):
     links = links_of(every_model())
 
     assert code in codes(policy.problems_of_keeping(doctored(old, new), links))

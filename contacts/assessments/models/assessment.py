@@ -1,6 +1,7 @@
 """One assessment, and the questions that many can answer."""
 
 import uuid
+from datetime import timedelta
 from typing import ClassVar
 
 from django.conf import settings
@@ -17,6 +18,7 @@ from outreach.audit.models import Entry
 from outreach.database.rows import Written, one_at_a_time
 from outreach.days import outreach_day
 from outreach.municipalities.models import Scoped, ScopedQuerySet
+from outreach.privacy import retention
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
 from standards import canonical
 from standards.models import Edition, Item
@@ -51,12 +53,24 @@ class AssessmentQuerySet(ScopedQuerySet):
 
         What somebody whose account is closed wanted to look at waits for the whole team.
         """
+        return self.newest_of(by).filter(look_again_on__lte=on)
+
+    def newest_of(self, by):
+        """Those `by` made, or whose account is closed, that are the newest of their alias."""
         newer = self.model.objects.filter(citizen=OuterRef("citizen")).filter(
             Q(made_on__gt=OuterRef("made_on"))
             | Q(made_on=OuterRef("made_on"), number__gt=OuterRef("number"))
         )
-        theirs = Q(made_by=by) | Q(made_by__is_active=False)
-        return self.filter(theirs, ~Exists(newer), look_again_on__lte=on)
+        return self.filter(Q(made_by=by) | Q(made_by__is_active=False), ~Exists(newer))
+
+    def going(self, *, soon, by):
+        """Those that are erased in so many days from now, newest of their alias; by: as above."""
+        days = retention.decided(by.municipality).get("assessments")
+        if days is None:
+            return self.none()
+        last = outreach_day() - timedelta(days=days) + soon
+        going = self.newest_of(by).filter(made_on__lt=last)
+        return going.exclude(look_again_on__gte=outreach_day())
 
     @transaction.atomic
     def register(self, *, by, citizen, submission, edition, said, on=None, **answers):
@@ -250,6 +264,15 @@ class Assessment(Written, Scoped):
         before = dict(self.answers.values_list("item", "said"))
         same = all(getattr(self, name) == value for name, value in answers.items())
         return same and before == {item.pk: answer for item, answer in said.items()}
+
+    @property
+    def kept_until(self):
+        """The last day it is kept, at the earliest; None where nobody has decided how long."""
+        days = retention.decided(self.municipality).get("assessments")
+        if days is None:
+            return None
+        last = self.made_on + timedelta(days=days)
+        return max(last, self.look_again_on or last)
 
     @transaction.atomic
     def second(self, *, by, submission, view, words):
