@@ -18,8 +18,9 @@ FIELDS = {
     "assessments.Answer": "id assessment item said",
     "assessments.Assessment": "id municipality submission citizen edition content_hash made_by"
     " made_on number result reason elsewhere measure why_not_less deviation deviation_reason"
-    " look_again_on",
-    "assessments.Opinion": "id municipality submission assessment given_by given_on view words",
+    " look_again_on words_scrubbed_on",
+    "assessments.Opinion": "id municipality submission assessment given_by given_on view words"
+    " words_scrubbed_on",
     "bridging.Bridge": "id municipality citizen service kind submission revision stage offered_on"
     " consent_on uses_on ended ended_on at_3 at_6 at_12 due_on",
     "bridging.FollowUp": "id step number months answer answered_on noted_by noted_on",
@@ -36,15 +37,15 @@ FIELDS = {
     "contacts.Round": "id municipality worker day part_of_day place seen ended_on",
     "cards.Card": "id municipality citizen code_hash given_on ended_on",
     "cards.Wish": "id municipality citizen kind text asked_on answer goes_on answered_on"
-    " answered_by",
-    "cards.Word": "id municipality citizen face line left_on",
+    " answered_by words_scrubbed_on",
+    "cards.Word": "id municipality citizen face line left_on words_scrubbed_on",
     "concerns.Addition": "id concern text",
     "concerns.Attempt": "id concern on outcome attempted_by",
     "concerns.Complaint": "id municipality submission channel received_on text answer"
-    " answered_on receipt_hash",
+    " answered_on receipt_hash words_scrubbed_on",
     "concerns.Concern": "id municipality submission kind channel source received_on part_of_day"
     " place worry signs knows state due_on taken_by submitted_by joined_to receipt_hash question"
-    " answer outcome elsewhere was_kept closed_in",
+    " answer outcome elsewhere was_kept closed_in words_scrubbed_on",
     "concerns.SealedDetails": "id municipality concern complaint ciphertext destroy_on",
     "concerns.Sign": "id concern item",
     "concerns.Target": "id municipality days",

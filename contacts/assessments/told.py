@@ -52,12 +52,21 @@ def closely(one):
         yield Line(_("The help we thought of:"), [str(one.measure)])
     if one.look_again_on:
         yield Line(_("We wanted to ask again on %(day)s.") % {"day": on(one.look_again_on)})
+    if one.words_scrubbed_on:
+        yield scrubbed(one)
     for opinion in one.opinions.all():
         words = {
             View.SAME: _("On %(day)s one more of us saw it the same way."),
             View.OTHER: _("On %(day)s one more of us saw it in another way."),
         }[opinion.view]
         yield Line(words % {"day": on(opinion.given_on)}, quote=opinion.words)
+        if opinion.words_scrubbed_on:
+            yield scrubbed(opinion)
+
+
+def scrubbed(one):
+    day = on(one.words_scrubbed_on)
+    return Line(_("We took words away on %(day)s. They told too much.") % {"day": day})
 
 
 def answers_of(one):

@@ -9,5 +9,6 @@ app_name = "assessments"
 urlpatterns = [
     path("borgere/<uuid:pk>/vurdering/ny/", views.assess, name="assess"),
     path("vurdering/<uuid:pk>/", views.detail, name="detail"),
+    path("vurdering/<uuid:pk>/fjern-ord/", views.scrub, name="scrub"),
     path("kommune/<slug:municipality>/er-det-noget-for-os/", views.self_check, name="self_check"),
 ]

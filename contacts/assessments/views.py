@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 from contacts.citizens.views import opened
 from outreach.accounts.access import allowed_to, public
 from outreach.accounts.roles import Role
+from outreach.privacy.scrubbing import ScrubForm
 
 from .forms import AssessForm, OpinionForm
 from .models import Conflict, OwnAssessment
@@ -48,6 +49,22 @@ def detail(request, assessment, citizen):
         return redirect(assessment)
     context = {"it": Told(assessment, citizen, request.user), "form": form}
     return render(request, "assessments/detail.html", context, status=form.status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+@read
+def scrub(request, assessment, citizen):
+    """Remove words of an assessment, or of an opinion on it, that slipped past the guard."""
+    rows = [assessment, *assessment.opinions.select_related("given_by")]
+    form = ScrubForm(request.POST if request.method == "POST" else None, rows=rows)
+    if form.is_bound and form.is_valid():
+        form.save(by=request.user, about=assessment.citizen)
+        messages.success(request, _("The words are removed for good."))
+        return redirect(assessment)
+    context = {"form": form, "assessment": assessment, "citizen": citizen}
+    return render(request, "assessments/scrub.html", context, status=form.status)
 
 
 def seconded(assessment, form, *, by):

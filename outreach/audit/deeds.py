@@ -28,6 +28,7 @@ class Deed(models.TextChoices):
     CONTACT_READ = "contact.read", _("read a contact")
     CONTACT_REFUSED = "contact.refused", _("asked for a contact that is not theirs to see")
     CONTACT_SCRUBBED = "contact.scrubbed", _("removed a contact's note")
+    WORDS_SCRUBBED = "words.scrubbed", _("removed words that told too much")
     CONTACT_CORRECTED = "contact.corrected", _("corrected a contact")
     CONTACT_ANNULLED = "contact.annulled", _("annulled a contact")
     CONTACT_RESTORED = "contact.restored", _("let an annulled contact count again")

@@ -250,3 +250,25 @@ def the_open_check_answered_with_nonsense(world):
 @page(409)
 def the_open_check_of_another_edition(world):
     return check(world, edition="")
+
+
+@page(200)
+def words_of_an_assessment_to_remove(world):
+    edition(world)
+    made = assessed(world, deviation="Ord.", deviation_reason="Ord.")
+    return english(world.anna).get(f"/vurdering/{made.pk}/fjern-ord/")
+
+
+@page(422)
+def words_to_remove_and_none_ticked(world):
+    edition(world)
+    return english(world.anna).post(f"/vurdering/{assessed(world).pk}/fjern-ord/")
+
+
+@page(200)
+def an_assessment_whose_words_were_removed(world):
+    edition(world)
+    address = f"/vurdering/{assessed(world).pk}/"
+    asked = english(world.anna).get(f"{address}fjern-ord/")
+    english(world.anna).post(f"{address}fjern-ord/", {"gone": list(asked.context["form"].found)})
+    return english(world.anna).get(address)

@@ -263,3 +263,34 @@ def a_contact_with_somebody_who_objected(world):
     one = citizen(world)
     Wish.objects.object_to(one)
     return log(world)
+
+
+@page(200)
+def words_written_with_a_card_to_remove(world):
+    one = citizen(world)
+    Wish.objects.ask_for_correction(one, "Roret").reply("Roret", by=world.anna)
+    Word.objects.leave(one, face="good", line="Roret")
+    return english(world.anna).get(f"/borgere/{one.pk}/kort/fjern-ord/")
+
+
+@page(200)
+def no_words_to_remove(world):
+    return english(world.anna).get(f"/borgere/{citizen(world).pk}/kort/fjern-ord/")
+
+
+@page(200)
+def a_card_whose_words_were_removed(world):
+    one = citizen(world)
+    Wish.objects.ask_for_correction(one, "Roret").reply("Roret", by=world.anna)
+    Word.objects.leave(one, face="good", line="Roret")
+    for row in (*Wish.objects.all(), *Word.objects.all()):
+        row.scrub_words(row.texts)
+    return look(world)
+
+
+@page(200)
+def an_answer_whose_words_were_removed(world):
+    wish = Wish.objects.ask_for_correction(citizen(world), "Roret")
+    wish.reply("Roret", by=world.anna)
+    wish.scrub_words(["text", "answer"])
+    return english(world.anna).get(f"/borgere/svar/{wish.pk}/")

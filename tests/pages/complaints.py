@@ -129,3 +129,17 @@ def a_complaint_of_another_municipality(world):
     complaint = make.complaint(nyborg(world), text=TEXT)
     stranger = make.user(world.clara.municipality, Role.SUPERVISOR)
     return english(stranger).get(f"/klager/{complaint.pk}/")
+
+
+@page(200)
+def words_of_a_complaint_to_remove(world):
+    complaint = make.complaint(nyborg(world), text=TEXT)
+    return english(world.supervisor).get(f"/klager/{complaint.pk}/fjern-ord/")
+
+
+@page(200)
+def a_complaint_whose_words_were_removed(world):
+    complaint = make.complaint(nyborg(world), text=TEXT)
+    complaint.reply("Roret", by=world.supervisor)
+    complaint.scrub_words(["text", "answer"])
+    return english(world.supervisor).get(f"/klager/{complaint.pk}/")

@@ -235,3 +235,17 @@ def what_a_submitter_entered(world):
         if outcome:
             one.close(outcome, by=world.anna)
     return english(world.submitter).get(f"{QUEUE}mine/")
+
+
+@page(200)
+def words_of_a_concern_to_remove(world):
+    one = concern(world)
+    one.add("Roret")
+    return english(world.anna).get(f"{QUEUE}{one.pk}/fjern-ord/")
+
+
+@page(200)
+def a_concern_whose_words_were_removed(world):
+    one = concern(world)
+    one.scrub_words(["worry"])
+    return english(world.anna).get(f"{QUEUE}{one.pk}/")

@@ -62,12 +62,14 @@ TOLD = {
         "goes_on": "hvad vi har svaret dig",
         "answered_on": "hvad vi har svaret dig",
         "answered_by": "hvem af os",
+        "words_scrubbed_on": "hvilken dag de blev fjernet",
     },
     Word: {
         "citizen": "to ord i stedet for dit navn",
         "face": "hvad du har skrevet til os med det",
         "line": "hvad du har skrevet til os med det",
         "left_on": "hvad du har skrevet til os med det",
+        "words_scrubbed_on": "hvilken dag de blev fjernet",
     },
     SpentAlias: {"alias_hash": "så ingen får de samme to ord igen"},
     Meeting: {
@@ -101,7 +103,7 @@ TOLD = {
         "support": "hvad vi hjalp med",
         "note": "en kort note",
         "note_kept": "advarer om navne",
-        "note_scrubbed_on": "hvilken dag den blev fjernet",
+        "note_scrubbed_on": "hvilken dag de blev fjernet",
         "registered_by": "hvem af os der skrev det",
         "registered_on": "hvem af os der skrev det, og hvilken dag",
         "corrected_by": "hvad der stod før, hvis en af os rettede det",

@@ -10,6 +10,8 @@ TABLE = [
     (NEW, "/borgere/{citizen}/vurdering/ny/", "POST", REFUSED_FORM),
     (ONE, THERE, "GET", HERS),
     (ONE, THERE, "POST", REFUSED_FORM),
+    (f"{ONE}fjern-ord/", f"{THERE}fjern-ord/", "GET", HERS),
+    (f"{ONE}fjern-ord/", f"{THERE}fjern-ord/", "POST", REFUSED_FORM),
     (CHECK, "/kommune/nyborg/er-det-noget-for-os/", "GET", EVERYBODY),
     # The form says which edition it was shown from; this one does not.
     (
@@ -22,8 +24,10 @@ TABLE = [
 READINGS = {
     "/borgere/{citizen}/vurdering/ny/": ("anna", "citizen.read"),
     THERE: ("anna", "assessment.read"),
+    f"{THERE}fjern-ord/": ("anna", "assessment.read"),
 }
 REFUSALS = {
     ("/borgere/{citizen}/vurdering/ny/", "clara"): ["citizen.refused"],
     (THERE, "clara"): ["assessment.refused"],
+    (f"{THERE}fjern-ord/", "clara"): ["assessment.refused"],
 }

@@ -16,6 +16,8 @@ TABLE = [
     ],
     (CARD, "/borgere/{citizen}/kort/", "GET", HERS),
     (CARD, "/borgere/{citizen}/kort/", "POST", REFUSED_FORM),
+    (f"{CARD}fjern-ord/", "/borgere/{citizen}/kort/fjern-ord/", "GET", HERS),
+    (f"{CARD}fjern-ord/", "/borgere/{citizen}/kort/fjern-ord/", "POST", REFUSED_FORM),
     (f"{CARD}slut/", "/borgere/{citizen}/kort/slut/", "GET", NOBODY),
     (
         f"{CARD}slut/",
@@ -28,9 +30,11 @@ TABLE = [
 ]
 READINGS = {
     "/borgere/{citizen}/kort/": ("anna", "citizen.read"),
+    "/borgere/{citizen}/kort/fjern-ord/": ("anna", "citizen.read"),
     "/borgere/svar/{wish}/": ("anna", "citizen.read"),
 }
 REFUSALS = {
     ("/borgere/{citizen}/kort/", "clara"): ["citizen.refused"],
+    ("/borgere/{citizen}/kort/fjern-ord/", "clara"): ["citizen.refused"],
     ("/borgere/svar/{wish}/", "clara"): ["citizen.refused"],
 }

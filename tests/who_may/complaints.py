@@ -14,6 +14,8 @@ TABLE = [
         "POST",
         "door 403 403 403 403 /klager/{complaint}/ 403",
     ),
+    ("klager/<uuid:pk>/fjern-ord/", "/klager/{complaint}/fjern-ord/", "GET", SUPERVISORS),
+    ("klager/<uuid:pk>/fjern-ord/", "/klager/{complaint}/fjern-ord/", "POST", SUPERVISORS_422),
     ("klager/<uuid:pk>/forseglet/", "/klager/{complaint}/forseglet/", "GET", SUPERVISORS),
     ("klager/<uuid:pk>/forseglet/", "/klager/{complaint}/forseglet/", "POST", SUPERVISORS_422),
     (
@@ -35,4 +37,5 @@ REFUSALS = {("/bekymringer/{concern}/forseglet/", "clara"): ["concern.refused"]}
 NOTED = {
     "/klager/": ("supervisor", "complaint.listed"),
     "/klager/{complaint}/": ("supervisor", "complaint.read"),
+    "/klager/{complaint}/fjern-ord/": ("supervisor", "complaint.read"),
 }

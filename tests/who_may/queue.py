@@ -22,7 +22,7 @@ TABLE = [
     (ONE, THERE, "POST", NOBODY),
     *[
         (f"{ONE}{form}/", f"{THERE}{form}/", method, answered)
-        for form in ("forsoeg", "spoerg", "luk", "laeg-sammen")
+        for form in ("forsoeg", "spoerg", "luk", "laeg-sammen", "fjern-ord")
         for method, answered in (("GET", HERS), ("POST", REFUSED_FORM))
     ],
     *[
@@ -47,10 +47,10 @@ NOTED = {
     "/bekymringer/mine/": ("submitter", "concern.own_listed"),
     **{
         f"{THERE}{page}": ("anna", "concern.read")
-        for page in ("", "forsoeg/", "spoerg/", "luk/", "laeg-sammen/")
+        for page in ("", "forsoeg/", "spoerg/", "luk/", "laeg-sammen/", "fjern-ord/")
     },
 }
 REFUSALS = {
     (f"{THERE}{page}", "clara"): ["concern.refused"]
-    for page in ("", "forsoeg/", "spoerg/", "luk/", "laeg-sammen/")
+    for page in ("", "forsoeg/", "spoerg/", "luk/", "laeg-sammen/", "fjern-ord/")
 }

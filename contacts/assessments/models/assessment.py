@@ -15,11 +15,12 @@ from contacts.models import Citizen
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
-from outreach.database.rows import Written, one_at_a_time
+from outreach.database.rows import Kept, Written, one_at_a_time
 from outreach.days import outreach_day
 from outreach.municipalities.models import Scoped, ScopedQuerySet
 from outreach.privacy import retention
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
+from outreach.privacy.scrubbing import WORDS_WENT, Scrubbable, only_words_go
 from standards import canonical
 from standards.models import Edition, Item
 from standards.uses import Used
@@ -151,15 +152,18 @@ class AssessmentQuerySet(ScopedQuerySet):
         return found
 
 
-class Assessment(Written, Scoped):
+class Assessment(Scrubbable, Written, Scoped):
     """Whether somebody is in the target group, as one worker saw it on one day.
 
-    It stays as it was written: what has become different is a new assessment. `content_hash` is
+    It stays as it was written: what has become different is a new assessment. Words that tell too
+    much can be removed. `content_hash` is
     that of the edition, so that anybody can see which words it was made under. A measure of None
     with words in `why_not_less` is something that no item of the standard names.
     """
 
     readers = frozenset({Role.WORKER})
+    web_rights = "select, insert, update"  # of words that go, and nothing else: see its trigger
+    texts = ("reason", "elsewhere", "why_not_less", "deviation", "deviation_reason")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(editable=False)
@@ -205,19 +209,24 @@ class Assessment(Written, Scoped):
                 condition=Q(content_hash__regex=canonical.HASH),
             ),
             one_of("result", Result, model="assessment"),
-            models.CheckConstraint(name="assessment_gives_its_reason", condition=~Q(reason="")),
+            models.CheckConstraint(
+                name="assessment_gives_its_reason", condition=~Q(reason="") | WORDS_WENT
+            ),
             models.CheckConstraint(
                 name="assessment_outside_says_where_else",
-                condition=~Q(result=Result.OUTSIDE) | ~Q(elsewhere=""),
+                condition=~Q(result=Result.OUTSIDE) | ~Q(elsewhere="") | WORDS_WENT,
             ),
             models.CheckConstraint(
                 name="assessment_measure_says_why_not_less",
-                condition=(Q(measure=None) & ~Q(result=Result.INSIDE)) | ~Q(why_not_less=""),
+                condition=(Q(measure=None) & ~Q(result=Result.INSIDE))
+                | ~Q(why_not_less="")
+                | WORDS_WENT,
             ),
             models.CheckConstraint(
                 name="assessment_deviation_has_its_reason",
                 condition=Q(deviation="", deviation_reason="")
-                | (~Q(deviation="") & ~Q(deviation_reason="")),
+                | (~Q(deviation="") & ~Q(deviation_reason=""))
+                | WORDS_WENT,
             ),
             models.CheckConstraint(
                 name="assessment_is_looked_at_again_later",
@@ -238,7 +247,8 @@ class Assessment(Written, Scoped):
             ),
         ]
         triggers = [
-            *Written.Meta.triggers,
+            *Kept.Meta.triggers,
+            only_words_go("reason", "elsewhere", "why_not_less", "deviation", "deviation_reason"),
             of_one_municipality(
                 citizen_id="citizen",
                 edition_id="edition",

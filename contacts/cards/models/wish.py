@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db import models, transaction
 from django.db.models import Q
 from django.urls import reverse
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from contacts.cards.choices import Asked
@@ -19,6 +20,7 @@ from outreach.database.rows import Kept, one_at_a_time
 from outreach.days import outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
+from outreach.privacy.scrubbing import WORDS_WENT, Scrubbable
 
 AT_ONCE = 10  # wishes of one alias that wait for an answer
 
@@ -77,10 +79,11 @@ class WishQuerySet(ScopedQuerySet):
         return wish
 
 
-class Wish(Kept, Scoped):
+class Wish(Scrubbable, Kept, Scoped):
     """One thing a citizen asked, and what somebody in the team answered."""
 
     readers = frozenset({Role.WORKER})
+    texts = ("text", "answer")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="wishes")
@@ -107,12 +110,15 @@ class Wish(Kept, Scoped):
             *guarded("answer", model="wish", length=500),
             models.CheckConstraint(
                 name="wish_for_a_correction_says_what",
-                condition=~Q(kind=Asked.CORRECTION) | ~Q(text=""),
+                condition=~Q(kind=Asked.CORRECTION) | ~Q(text="") | WORDS_WENT,
             ),
             models.CheckConstraint(
                 name="wish_answered_has_words_a_day_and_a_person",
                 condition=Q(answered_on=None, answered_by=None, answer="", goes_on=None)
-                | (Q(answered_on__isnull=False, answered_by__isnull=False) & ~Q(answer="")),
+                | (
+                    Q(answered_on__isnull=False, answered_by__isnull=False)
+                    & (~Q(answer="") | WORDS_WENT)
+                ),
             ),
             models.CheckConstraint(
                 name="wish_goes_on_only_after_an_objection",
@@ -141,6 +147,10 @@ class Wish(Kept, Scoped):
 
     def get_absolute_url(self):
         return reverse("cards:answer", args=[self.pk])
+
+    def named(self, text):
+        day = date_format(self.asked_on, "SHORT_DATE_FORMAT")
+        return f"{self.get_kind_display()} {day}: {super().named(text)}"
 
     @property
     def is_objection(self) -> bool:

@@ -5,6 +5,7 @@ from typing import ClassVar
 
 import pgtrigger
 from django.db import models, transaction
+from django.utils.formats import date_format
 from django.utils.translation import gettext_lazy as _
 
 from contacts.cards.choices import Face
@@ -17,6 +18,7 @@ from outreach.database.rows import Kept, one_at_a_time
 from outreach.days import outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped, ScopedQuerySet
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
+from outreach.privacy.scrubbing import Scrubbable
 from standards.models import Edition
 
 NEW = timedelta(days=7)  # how long a word stands on the team's day
@@ -84,10 +86,11 @@ ONLY_WHERE_ASKED_FOR = pgtrigger.Trigger(
 )
 
 
-class Word(Kept, Scoped):
+class Word(Scrubbable, Kept, Scoped):
     """One word: a face, and perhaps a line."""
 
     readers = frozenset({Role.WORKER})
+    texts = ("line",)
 
     citizen = models.ForeignKey(Citizen, on_delete=models.PROTECT, related_name="words")
     face = models.CharField(_("face"), max_length=8, choices=Face)
@@ -114,3 +117,7 @@ class Word(Kept, Scoped):
 
     def __str__(self):
         return f"{self.left_on} {self.get_face_display()}"
+
+    def named(self, text):
+        day = date_format(self.left_on, "SHORT_DATE_FORMAT")
+        return f"{self.get_face_display()} {day}: {super().named(text)}"

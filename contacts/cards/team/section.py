@@ -26,6 +26,11 @@ class CardOf:
     words: list
     has_objected: bool
 
+    @property
+    def has_words(self) -> bool:
+        """Whether anything written with the card stands here."""
+        return any(one.has_words for one in (*self.answered, *self.words))
+
 
 @shows("cards/_on_citizen.html", beside=ASIDE, order=10)
 def card(citizen, aliases, reader):

@@ -9,5 +9,6 @@ app_name = "cards"
 urlpatterns = [
     path("<uuid:pk>/kort/", views.hand_out, name="hand_out"),
     path("<uuid:pk>/kort/slut/", views.end, name="end"),
+    path("<uuid:pk>/kort/fjern-ord/", views.scrub, name="scrub"),
     path("svar/<uuid:pk>/", views.answer, name="answer"),
 ]

@@ -8,13 +8,14 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.debug import sensitive_variables
 from django.views.decorators.http import require_http_methods, require_POST
 
-from contacts.cards.models import AnsweredOtherwise, Card, Replaced, Wish
+from contacts.cards.models import AnsweredOtherwise, Card, Replaced, Wish, Word
 from contacts.citizens.reading import hold, note_reading
 from contacts.citizens.views import opened
 from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
+from outreach.privacy.scrubbing import ScrubForm
 
 from .forms import AnswerForm, CardForm
 
@@ -81,6 +82,24 @@ def answer(request, pk):
             return redirect(wish.citizen.root())
     context = {"form": form, "wish": wish, "meanwhile": status == 409}
     return render(request, "cards/answer.html", context, status=status)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+@opened
+def scrub(request, citizen):
+    """Remove words that were written with a citizen's card, or answered, and tell too much."""
+    of_them = {"citizen__in": citizen.aliases()}
+    wishes = Wish.objects.visible_to(request.user).filter(**of_them)
+    words = Word.objects.visible_to(request.user).filter(**of_them)
+    form = ScrubForm(request.POST if request.method == "POST" else None, rows=[*wishes, *words])
+    if form.is_bound and form.is_valid():
+        form.save(by=request.user, about=citizen)
+        messages.success(request, _("The words are removed for good."))
+        return redirect(citizen)
+    context = {"form": form, "citizen": citizen}
+    return render(request, "cards/scrub.html", context, status=form.status)
 
 
 def wish_or_404(request, pk):

@@ -7,4 +7,5 @@ app_name = "complaints"
 urlpatterns = [
     path("", views.overview, name="overview"),
     path("<uuid:pk>/", views.detail, name="detail"),
+    path("<uuid:pk>/fjern-ord/", views.scrub, name="scrub"),
 ]

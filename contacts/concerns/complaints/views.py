@@ -13,6 +13,7 @@ from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
 from outreach.days import outreach_day
+from outreach.privacy.scrubbing import ScrubForm
 from standards.models import Edition
 
 from .forms import ReplyForm
@@ -41,6 +42,22 @@ def detail(request, pk):
         messages.success(request, _("The answer can be read with the receipt now."))
         return redirect("complaints:detail", pk)
     return shown(request, found(request, pk) if form.conflict else complaint, form)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.SUPERVISOR)
+def scrub(request, pk):
+    """Remove words of a complaint, or of its answer, that slipped past the guard."""
+    complaint = found(request, pk)
+    form = ScrubForm(request.POST if request.method == "POST" else None, rows=[complaint])
+    if form.is_bound and form.is_valid():
+        form.save(by=request.user, purpose=Purpose.COMPLAINT)
+        messages.success(request, _("The words are removed for good."))
+        return redirect("complaints:detail", pk)
+    context = {"form": form, "complaint": complaint}
+    Entry.objects.record(Deed.COMPLAINT_READ, by=request.user, purpose=Purpose.COMPLAINT)
+    return render(request, "complaints/scrub.html", context, status=form.status)
 
 
 def found(request, pk):

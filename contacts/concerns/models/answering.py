@@ -17,7 +17,7 @@ class AnsweredOtherwise(Exception):
 class AnsweringQuerySet(ComplaintQuerySet):
     def waiting(self):
         """Those nobody has answered, the one that has waited longest first."""
-        return self.filter(answer="").order_by("received_on", "pk")
+        return self.filter(answered_on=None).order_by("received_on", "pk")
 
     def with_seals(self):
         """Each with whether a way to call back lies sealed with it (`has_seal`)."""
@@ -39,7 +39,7 @@ class Answered:
         now = type(self).objects.select_for_update().get(pk=self.pk)
         if now.answer == text:
             return
-        if now.answer:
+        if now.answered_on:
             raise AnsweredOtherwise
         now.answer, now.answered_on = text, outreach_day()
         now.save(update_fields=["answer", "answered_on"])

@@ -13,16 +13,18 @@ from outreach.accounts.roles import Role
 from outreach.database.rows import Kept
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
+from outreach.privacy.scrubbing import WORDS_WENT, Scrubbable
 
 from .answering import Answered, AnsweringQuerySet
 from .concern import HASH_BYTES
 from .raising import Received
 
 
-class Complaint(Answered, Received, Kept, Scoped):
+class Complaint(Answered, Received, Scrubbable, Kept, Scoped):
     """What somebody complained about, and what they were answered."""
 
     readers = frozenset({Role.SUPERVISOR})
+    texts = ("text", "answer")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(editable=False)
@@ -54,7 +56,7 @@ class Complaint(Answered, Received, Kept, Scoped):
             models.CheckConstraint(
                 name="complaint_answered_has_its_day_and_its_answer",
                 condition=Q(answer="", answered_on=None)
-                | (~Q(answer="") & Q(answered_on__isnull=False)),
+                | ((~Q(answer="") | WORDS_WENT) & Q(answered_on__isnull=False)),
             ),
         ]
         triggers = [*Kept.Meta.triggers, MUNICIPALITY_STAYS]
@@ -65,4 +67,4 @@ class Complaint(Answered, Received, Kept, Scoped):
     @property
     def stage(self) -> Stage:
         """How far it has come, in the three words a receipt tells."""
-        return Stage.CLOSED if self.answer else Stage.RECEIVED
+        return Stage.CLOSED if self.answered_on else Stage.RECEIVED

@@ -17,6 +17,7 @@ from outreach.database.rows import Kept
 from outreach.days import PartOfDay, outreach_day
 from outreach.municipalities.models import MUNICIPALITY_STAYS, Scoped
 from outreach.privacy.fields import GuardedTextField, guarded, one_of
+from outreach.privacy.scrubbing import WORDS_WENT, Scrubbable
 from standards.models import Item
 
 from .belonging import (
@@ -35,7 +36,7 @@ class NothingAsked(Exception):
     """No question waits for an answer; it may have been answered in other words."""
 
 
-class Concern(WorkedOn, Received, Kept, Scoped):
+class Concern(WorkedOn, Received, Scrubbable, Kept, Scoped):
     """One concern, from the day it came until it is closed; and then what may be counted.
 
     While it is open, `taken_by` and the attempts say who works on it and when. Closing drops the
@@ -46,6 +47,7 @@ class Concern(WorkedOn, Received, Kept, Scoped):
     """
 
     readers = frozenset({Role.WORKER})
+    texts = ("worry", "question", "answer", "elsewhere")
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     submission = models.UUIDField(editable=False)
@@ -146,11 +148,15 @@ class Concern(WorkedOn, Received, Kept, Scoped):
             ),
             models.CheckConstraint(
                 name="concern_answers_a_question",
-                condition=Q(answer="") | ~Q(question=""),
+                condition=Q(answer="") | ~Q(question="") | WORDS_WENT,
+            ),
+            models.CheckConstraint(
+                name="concern_words_removed_in_a_month",
+                condition=Q(words_scrubbed_on=None) | Q(words_scrubbed_on__day=1),
             ),
             models.CheckConstraint(
                 name="concern_outside_says_where_else",
-                condition=~Q(outcome=Outcome.OUTSIDE) | ~Q(elsewhere=""),
+                condition=~Q(outcome=Outcome.OUTSIDE) | ~Q(elsewhere="") | WORDS_WENT,
             ),
         ]
         indexes = [
@@ -187,6 +193,10 @@ class Concern(WorkedOn, Received, Kept, Scoped):
 
     def get_absolute_url(self):
         return reverse("queue:detail", args=[self.pk])
+
+    def scrub_day(self):
+        """Only the month, as everything that stays of a concern when it is closed."""
+        return outreach_day().replace(day=1)
 
     @property
     def title(self) -> str:
@@ -274,6 +284,7 @@ class Addition(Kept):
     """What the sender added later, with the receipt's words. Closing removes it."""
 
     web_rights = "select, insert, update, delete"
+    texts = ("text",)
 
     concern = models.ForeignKey(Concern, on_delete=models.CASCADE, related_name="additions")
     text = GuardedTextField(_("what you want to add"))
@@ -286,6 +297,16 @@ class Addition(Kept):
 
     def __str__(self):
         return _("addition")
+
+    def named(self, text):
+        return gettext("Added later by the sender")
+
+    def scrub_words(self, texts):
+        """An addition is nothing but its words: it goes whole, and its concern says when."""
+        gone, _kinds = self.delete()
+        day = self.concern.scrub_day()
+        Concern.objects.filter(pk=self.concern_id).update(words_scrubbed_on=day)
+        return gone
 
 
 class Attempt(Kept):

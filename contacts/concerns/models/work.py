@@ -243,6 +243,6 @@ class WorkedOn:
         self.state, self.outcome, self.elsewhere = State.CLOSED, outcome, elsewhere
         self.closed_in = outreach_day().replace(day=1)
         self.received_on = self.received_on.replace(day=1)
-        self.taken_by = self.due_on = self.joined_to = None
+        self.taken_by = self.due_on = self.joined_to = self.words_scrubbed_on = None
         self.worry = self.question = self.answer = self.part_of_day = ""
         self.save()

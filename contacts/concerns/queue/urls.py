@@ -17,5 +17,6 @@ urlpatterns = [
     path("<uuid:pk>/spoerg/", views.ask, name="ask"),
     path("<uuid:pk>/luk/", views.close, name="close"),
     path("<uuid:pk>/laeg-sammen/", views.join, name="join"),
+    path("<uuid:pk>/fjern-ord/", views.scrub, name="scrub"),
     path("<uuid:pk>/skil/", views.part, name="part"),
 ]

@@ -15,6 +15,7 @@ from outreach.accounts.access import allowed_to
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed, Purpose
 from outreach.audit.models import Entry
+from outreach.privacy.scrubbing import ScrubForm
 
 from .cases import Case, Listed, Row, promise_of
 from .forms import AskForm, AttemptForm, CloseForm, JoinForm, TakeForm, TargetForm
@@ -197,6 +198,21 @@ def part(request, concern):
     concern.part(by=request.user)
     messages.success(request, _("They are two concerns again, each as it was."))
     return redirect("queue:detail", leading)
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@never_cache
+@allowed_to(Role.WORKER)
+@about_a_concern
+def scrub(request, concern):
+    """Remove words of a concern that slipped past the guard."""
+    rows = [concern, *concern.additions.all()]
+    form = ScrubForm(sent(request), rows=rows)
+    if form.is_bound and form.is_valid():
+        form.save(by=request.user, deed=Deed.CONCERN_WORKED_ON, purpose=Purpose.CONCERN)
+        messages.success(request, _("The words are removed for good."))
+        return redirect("queue:detail", concern.joined_to_id or concern.pk)
+    return page(request, "queue/scrub.html", form, concern)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
