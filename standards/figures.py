@@ -18,13 +18,14 @@ class Figure:
 
     `address` is the page that tells how it was counted, or empty. For those who oversee:
     `is_kept`, whether the figure shows the promise kept (None: it tells, and judges nothing), and
-    `since`, the first day from which it has been so.
+    `since`, the first day from which it has been so, and `rule`, a sentence saying what counts.
     """
 
     words: str
     address: str = ""
     is_kept: bool | None = None
     since: date | None = None
+    rule: str = ""
 
 
 class Source(Protocol):

@@ -39,19 +39,27 @@ def months_after(day: date, months: int) -> date:
         return date(day.year + years, month + 1, 1)
 
 
+def looked_at_on(publication) -> date:
+    """When somebody last looked at the standard that a publication put in force.
+
+    The first day or, if that is later, the newest approval: a body that approves the same text
+    again has looked at it.
+    """
+    approval = publication.edition.approval
+    return max(publication.in_force_from, (approval and approval.on) or date.min)
+
+
 def reminders(municipality) -> list[Reminder]:
     """Why the standard in force should be looked at again today; none while a new one is coming.
 
-    It counts from the first day or, if that is later, the newest approval: a body that approves
-    the same text again has looked at it.
+    It counts from the day it was looked at last.
     """
     today = timezone.localdate()
     timeline = list(Publication.objects.timeline(municipality))
     if not timeline or not timeline[0].has_begun(today):
         return []
     in_force = timeline[0]
-    approval = in_force.edition.approval
-    looked_at = max(in_force.in_force_from, (approval and approval.on) or date.min)
+    looked_at = looked_at_on(in_force)
     number = in_force.edition.number
     reasons = _council_has_changed(looked_at, today), _interval_is_over(in_force, looked_at, today)
     return [Reminder(since, why, number) for found in reasons for since, why in found]

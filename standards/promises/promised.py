@@ -19,6 +19,8 @@ from standards import figures
 from standards.markdown import as_paragraphs
 from standards.models import Edition, Item, Statement
 
+from . import reviewing
+
 # The keys of sections whose sentences are requirements of the delivery (leverancekrav).
 REQUIRING = {"demands-on-provider", "follow-up"}
 SENTENCE_ENDS = re.compile(r"(?<=[.!])\s+(?=[A-ZÆØÅ»])")
@@ -69,7 +71,7 @@ def promises(user, edition) -> list[Promise]:
     for promise in found:
         _kind, key = promise.address
         known_as = figures.RESPONSE if promise.about == RESPONSE else key
-        promise.measured = measured.get(known_as)
+        promise.measured = promise.measured or measured.get(known_as)
         promise.statements = said.get(promise.about, [])
     return found
 
@@ -115,7 +117,9 @@ def facts(edition: Edition) -> Iterator[Promise]:
             "The standard is looked at again every %(months)d months.",
             edition.review_interval_months,
         ) % {"months": edition.review_interval_months}
-        yield Promise("fact:review-interval", _("Review of the standard"), words, is_quoted=False)
+        name = _("Review of the standard")
+        reviewed = reviewing.measured(edition.municipality)
+        yield Promise("fact:review-interval", name, words, is_quoted=False, measured=reviewed)
 
 
 def content(edition: Edition) -> Iterator[Promise]:
