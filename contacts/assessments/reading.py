@@ -3,9 +3,9 @@
 from functools import wraps
 
 from django.http import Http404
-from django.shortcuts import redirect
 
-from contacts.citizens.reading import hold, purpose_of
+from contacts.citizens.asking import purpose_or_page
+from contacts.citizens.reading import hold
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
 
@@ -15,7 +15,7 @@ from .models import Assessment
 def read(view):
     """Above a page about one assessment: it opens for whoever has a purpose, and is noted.
 
-    Who has said no purpose today is asked on the citizen's page. Asking for an assessment that
+    Who has said no purpose today is asked, and loses nothing over it. Asking for an assessment that
     is not theirs to see stands in the log.
     """
 
@@ -27,9 +27,9 @@ def read(view):
             Entry.objects.record(Deed.ASSESSMENT_REFUSED, by=request.user)
             raise Http404
         citizen = assessment.citizen.root()
-        purpose = purpose_of(request, citizen)
+        purpose, page_that_asks = purpose_or_page(request, citizen)
         if purpose is None:
-            return redirect(citizen)
+            return page_that_asks
         if request.method == "POST":
             hold(request, citizen)
         response = view(request, assessment, citizen)

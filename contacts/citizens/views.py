@@ -19,6 +19,7 @@ from outreach.audit.models import Entry
 from standards.models import Item
 
 from . import lists, sections
+from .asking import purpose_or_page
 from .forms import DescribeForm, EndForm, FindForm, MeetingForm, PurposeForm
 from .pages import Known, Profile
 from .reading import SEARCH, WAYS_IN, citizen_or_404, hold, note_reading, purpose_of
@@ -114,15 +115,17 @@ def shown(request, citizen, purpose):
 def opened(view):
     """Above a page about one citizen: it opens for whoever has a purpose, and is noted.
 
-    A page left open while its alias was merged into another is about that other from then on.
+    A page left open while its alias was merged into another is about that other from then on. A
+    form that was left open until its purpose had passed is not lost: it goes along while it is
+    asked for.
     """
 
     @wraps(view)
     def with_citizen(request, pk):
         citizen = citizen_or_404(request, pk).root()
-        purpose = purpose_of(request, citizen)
+        purpose, page_that_asks = purpose_or_page(request, citizen)
         if purpose is None:
-            return redirect(citizen)
+            return page_that_asks
         if request.method == "POST":
             hold(request, citizen)
         else:

@@ -4,7 +4,10 @@ from datetime import timedelta
 
 import pytest
 
+from contacts.cards.models import Wish
+from contacts.citizens import reading
 from contacts.models import Citizen, Contact, Meeting, Merge
+from outreach.audit.deeds import Purpose
 from outreach.days import outreach_day
 from tests import make
 from tests.browser.inspection import check
@@ -36,6 +39,30 @@ def test_a_citizen_is_found_by_alias_and_a_purpose_is_said(known, anna_anyhow):
 
     assert "Ville gerne snakke." in maja.text
     assert "Du åbnede siden for at forberede et møde." in maja.text
+
+
+def test_what_was_typed_before_05_and_sent_after_is_not_lost(
+    monkeypatch, anna_anyhow, bente, known
+):
+    Contact.objects.update(registered_by=bente)
+    maja = anna_anyhow.goes_to(f"/borgere/{known.pk}/?for=follow_up")
+    maja.follows("Alder, køn, gå to")
+    maja.chooses("Alder", "30–39")
+    told_today = reading.told_today
+
+    def told_this_morning(user, citizen):
+        told = told_today(user, citizen)
+        return told if told == Purpose.MEETING else None
+
+    monkeypatch.setattr(reading, "told_today", told_this_morning)
+    maja.presses("Gem")
+    assert (maja.status, maja.heading) == (422, "Globus Fyrtårn")
+    maja.chooses("Hvad åbner du den til?", "for at forberede et møde")
+    maja.presses("Send det")
+
+    assert "Det er noteret." in maja.text
+    known.refresh_from_db()
+    assert known.age_band == "30-39"
 
 
 def test_the_next_meeting_is_agreed_and_called_off(known, anna_anyhow):
@@ -134,6 +161,16 @@ def test_a_question_about_the_purpose(visit, bente, known):
     check(someone, status=422, heading="Globus Fyrtårn")
 
 
+def test_the_question_about_the_purpose_of_a_form(visit, bente, known, monkeypatch):
+    someone = visit(bente, phone=False).goes_to(f"/borgere/{known.pk}/oplysninger/?for=follow_up")
+    monkeypatch.setattr(reading, "told_today", lambda user, citizen: None)
+    monkeypatch.setattr(reading, "WAYS_IN", set())
+    someone.presses("Gem")
+    check(someone, status=422, heading="Globus Fyrtårn")
+    someone.presses("Send det")
+    check(someone, status=422, heading="Globus Fyrtårn")
+
+
 @pytest.mark.parametrize(
     ("typed", "told"), [("Globus Fyrtorn", "Er det et af"), ("Nej", "stavet rigtigt")]
 )
@@ -167,3 +204,18 @@ def test_a_contact_corrected_and_annulled(visit, anna, bente, known):
     someone.follows("Ret kontakten")
     check(someone, status=200, heading="Ret kontakten")
     assert Citizen.objects.get().last_met_on == outreach_day()
+
+
+def test_words_to_remove(visit, anna, known, nyborg):
+    make.decided(nyborg)
+    make.edition(nyborg, facts={"citizens_word_allowed": True}, in_force_from=make.RECENTLY)
+    Wish.objects.ask_for_correction(known, "Jeg bor over bageren.").reply("Ja.", by=anna)
+    someone = visit(anna, phone=False).goes_to(f"/borgere/{known.pk}/")
+    someone.follows("Ord her fortæller for meget: fjern dem")
+    check(someone, status=200, heading="Fjern ord?")
+    someone.presses("Fjern ordene for altid")
+    check(someone, status=422, heading="Fjern ord?")
+    someone.page.get_by_label("med borgerens ord").check()
+    someone.presses("Fjern ordene for altid")
+    assert "Ordene er fjernet for altid." in someone.text
+    check(someone.goes_to(f"/borgere/{known.pk}/kort/fjern-ord/"), status=200, heading="Fjern ord?")

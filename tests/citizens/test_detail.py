@@ -96,7 +96,9 @@ def test_without_a_purpose_of_the_list_it_stays_closed(browse, bente, known, pur
 def test_no_page_about_a_citizen_opens_past_the_question(browse, bente, known):
     for room in ("oplysninger/", "moede/", "slut/", "saml/", "skil/"):
         assert browse(bente).get(url(known, room)).url == url(known)
-        assert browse(bente).post(url(known, room)).url == url(known)
+        asked = browse(bente).post(url(known, room))
+        assert (asked.status_code, asked.context["carried"]) == (422, [])
+        assert "Ville gerne" not in asked.content.decode()
     assert purposes() == []
 
 

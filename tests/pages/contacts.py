@@ -338,3 +338,15 @@ def a_contact_corrected_meanwhile(world):
 @page(422)
 def a_correction_without_answers(world):
     return english(world.anna).post(f"/kontakter/{world.contact.pk}/ret/", {})
+
+
+@page(422)
+def a_form_sent_on_the_next_day(world):
+    address = f"/borgere/{world.contact.citizen_id}/oplysninger/"
+    return english(world.bente).post(address, {"sex": "woman"})
+
+
+@page(422)
+def a_form_sent_on_the_next_day_without_a_purpose(world):
+    address = f"/borgere/{world.contact.citizen_id}/oplysninger/"
+    return english(world.bente).post(address, {"sex": "woman", "opened-again": "1"})
