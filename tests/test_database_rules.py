@@ -27,8 +27,9 @@ RIGHTS = {
     "accounts_user": KEEP,
     "audit_checkpoint": ADD,
     "assessments_answer": ADD,
-    "assessments_assessment": ADD,
-    "assessments_opinion": ADD,
+    # Words that tell too much may go; a trigger refuses every other change.
+    "assessments_assessment": KEEP,
+    "assessments_opinion": KEEP,
     "audit_entry": ADD,
     "audit_head": KEEP,
     "audit_walk": ADD,

@@ -10,6 +10,7 @@ from outreach.days import outreach_day
 from outreach.oversight import demo
 from outreach.privacy import retention
 from tests import make
+from tests.database import as_owner
 from tests.operation.answers import codes
 
 PAGE = "/tilsyn/opbevaring/"
@@ -131,3 +132,36 @@ def test_the_demo_has_an_invented_decision_that_says_so(nyborg):
 
 def test_a_real_supervisor_never_gets_an_invented_decision(nyborg, supervisor):
     assert not demo.record_decision(nyborg)
+
+
+def test_what_an_earlier_decision_says_nothing_of_is_named(lene, nyborg):
+    assert lene.get(PAGE).context["form"].undecided == []  # nothing is decided at all
+    lene.post(PAGE, decision(lene))
+    with as_owner():
+        nyborg.periods.filter(rule="bridges").delete()
+    page = lene.get(PAGE)
+
+    assert page.context["form"].undecided == ["Broer"]
+    assert "siger ikke, hvor længe dette skal gemmes" in page.content.decode()
+    lene.post(PAGE, decision(lene))
+    assert lene.get(PAGE).context["form"].undecided == []
+
+
+def test_the_demos_decision_is_completed_when_there_are_further_rules(nyborg):
+    demo_accounts.open_accounts()
+    assert demo.record_decision(nyborg) is True
+    assert demo.record_decision(nyborg) is False
+    with as_owner():
+        nyborg.periods.filter(rule="bridges").delete()
+    assert demo.record_decision(nyborg) is True
+    assert nyborg.periods.get(rule="bridges").days == 730
+
+
+def test_a_real_decision_is_not_completed_by_the_demo(nyborg, lene):
+    demo_accounts.open_accounts()
+    lene.post(PAGE, decision(lene))
+    with as_owner():
+        nyborg.periods.filter(rule="bridges").delete()
+    nyborg.refresh_from_db()
+    assert demo.record_decision(nyborg) is False
+    assert not nyborg.periods.filter(rule="bridges").exists()

@@ -297,3 +297,12 @@ def a_proof_pack_where_nothing_publishes_figures(world):
         nothing = findings.Proof("", findings.said_nothing)
         patch.setattr(findings, "_above", {findings.SUPPRESSION: nothing})
         return english(world.supervisor).get("/tilsyn/bevis/")
+
+
+@page(200)
+def a_decision_that_says_nothing_of_a_new_rule(world):
+    home = world.supervisor.municipality
+    home.retention_decided_on, home.retention_words = outreach_day(), WORDS
+    home.save()
+    home.periods.create(rule="notes", days=90)
+    return english(world.supervisor).get("/tilsyn/opbevaring/")

@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 import pytest
+import time_machine
 from django.db import connection
+from django.utils import timezone
 
 from contacts.assessments.models import Answer, Assessment, Opinion
 from contacts.bridging.models import Bridge, FollowUp, Mistake, Step
@@ -15,6 +17,7 @@ from outreach.privacy.models import Erasing
 from tests import make
 from tests.contacts.test_erasing import everything
 from tests.database import as_owner
+from tests.statistics.counted import assert_proved, told
 
 from .test_retention import ago, decide, run
 
@@ -111,6 +114,21 @@ def test_wishes_go_when_they_are_answered_and_words_when_they_are_old(anna, citi
     assert Wish.objects.get() == waiting
     assert Word.objects.get().line == "Tak."
     assert not [row for row in everything() if "Jeg var der ikke." in row or "Kom igen." in row]
+
+
+def test_what_is_erased_stays_counted(anna, citizen):
+    with time_machine.travel(timezone.now() - timedelta(days=800)):
+        make.bridge(anna, citizen, "went_along", "uses_it")
+        make.assessment(anna, citizen)
+    connection.check_constraints()  # counted when the transaction ends
+    before = told()
+    assert {"assessed", "bridges"} & {key[2] for key in before}
+    decide(anna.municipality)
+
+    done = run(anna.municipality)
+    assert (done["assessments"], done["bridges"]) == (1, 1)
+    assert told() == before
+    assert_proved(anna.municipality)
 
 
 def old_things(anna, citizen):
