@@ -9,6 +9,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from outreach.accounts.access import allowed_to
+from outreach.accounts.models import User
 from outreach.accounts.roles import Role
 from outreach.audit.deeds import Deed
 from outreach.audit.models import Entry
@@ -29,7 +30,14 @@ def reviews(request):
     found = Review.objects.visible_to(request.user)
     page = Paginator(found.newest_first(), ON_A_PAGE).get_page(request.GET.get("side"))
     mine = found.unfinished().filter(reviewer=request.user).first()
-    return render(request, "oversight/reviews.html", {"page": page, "mine": mine})
+    context = {"page": page, "mine": mine, "is_alone": is_alone(request.user)}
+    return render(request, "oversight/reviews.html", context)
+
+
+def is_alone(supervisor) -> bool:
+    """Whether nobody else can review what this supervisor opens: no other supervisor works here."""
+    there = User.objects.filter(municipality=supervisor.municipality, role=Role.SUPERVISOR)
+    return not there.filter(is_active=True).exclude(pk=supervisor.pk).exists()
 
 
 def draw(request):

@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import gettext_lazy, ngettext
 
 from standards import figures
 from standards.markdown import as_paragraphs
@@ -25,6 +25,11 @@ from . import reviewing
 REQUIRING = {"demands-on-provider", "follow-up"}
 SENTENCE_ENDS = re.compile(r"(?<=[.!])\s+(?=[A-ZÆØÅ»])")
 RESPONSE = "fact:response"
+NO_NUMBER = gettext_lazy("Not measured: the standard names no number of days.")
+TOO_FEW = gettext_lazy(
+    "Not measured yet: no published figure shows it. Where few were answered, a figure could point "
+    "at somebody."
+)
 
 
 @dataclass
@@ -32,6 +37,7 @@ class Promise:
     """One promise: its name, its words, what is measured of it, and what was said of it.
 
     is_quoted: whether the words are the standard's own, and so Danish. statements: newest first.
+    unmeasured: why nothing is measured of it, where there is more to say than that.
     """
 
     about: str
@@ -40,6 +46,7 @@ class Promise:
     is_quoted: bool = True
     measured: figures.Figure | None = None
     statements: list[Statement] = field(default_factory=list)
+    unmeasured: str = ""
 
     @property
     def address(self) -> tuple[str, str]:
@@ -98,14 +105,16 @@ def statements_by_promise(user, edition) -> dict[str, list[Statement]]:
 def facts(edition: Edition) -> Iterator[Promise]:
     """The promises that are facts of the edition; none for a fact that it does not state."""
     if edition.response_words:
-        yield Promise(RESPONSE, _("Answer"), edition.response_words)
+        why_not = TOO_FEW if edition.response_days else NO_NUMBER
+        words = edition.response_words
+        yield Promise(RESPONSE, _("Answer"), words, unmeasured=why_not)
     elif edition.response_days:
         days = ngettext(
             "An answer within %(days)d working day.",
             "An answer within %(days)d working days.",
             edition.response_days,
         ) % {"days": edition.response_days}
-        yield Promise(RESPONSE, _("Answer"), days, is_quoted=False)
+        yield Promise(RESPONSE, _("Answer"), days, is_quoted=False, unmeasured=TOO_FEW)
     if edition.minimum_age:
         words = _("For people of %(age)d or more.") % {"age": edition.minimum_age}
         yield Promise("fact:minimum-age", _("Age"), words, is_quoted=False)

@@ -9,6 +9,7 @@ from django.test import Client
 from contacts.concerns.door import views
 from contacts.concerns.models import Concern, SealedDetails
 from outreach.audit.models import Entry
+from outreach.days import outreach_day
 from outreach.privacy import codes, sealing, tickets
 from tests import make
 from tests.concerns.sent import (
@@ -287,7 +288,17 @@ def test_a_forged_sealed_field_is_nothing_where_sealing_is_not_allowed(browse, d
 
     assert not {"exact", "reach"} & set(page.context["form"].fields)
     assert not SealedDetails.objects.exists()
-    assert "Sig det i telefonen" in page.content.decode()
+    assert "Vælg, hvad slags sted det er." in page.content.decode()
+
+
+@pytest.mark.parametrize("address", [WORRY, OWN_HELP])
+def test_the_phone_is_named_only_where_the_standard_gives_a_number(browse, door, address):
+    assert "i telefonen" not in browse().get(address).content.decode()
+
+    phones = {"unit": "Teamet", "phones": [{"number": "12 34 56 78"}]}
+    make.edition(door, in_force_from=outreach_day(), contact=phones)
+    text = browse().get(address).content.decode()
+    assert "Sig det i telefonen" in text and "12 34 56 78" in text
 
 
 def test_before_deletion_is_decided_nothing_can_be_sealed(browse, sealing_door):

@@ -325,3 +325,20 @@ def test_only_a_supervisor_of_the_municipality_reviews(review, anna, ringsted):
             )
 
         assert "begins unfinished" in refused(theirs)
+
+
+def test_a_lone_supervisor_is_told_that_nobody_looks_at_their_deeds(browse, supervisor, nyborg):
+    def page():
+        return browse(supervisor).get("/tilsyn/gennemsyn/").content.decode()
+
+    make.user(make.municipality("ringsted"), Role.SUPERVISOR)
+    assert "Du er den eneste leder her" in page()
+    nyborg.data_protection_officer = "Rådgiverne"
+    nyborg.save()
+    assert "Databeskyttelsesrådgiveren (Rådgiverne)" in page()
+
+    second = make.user(nyborg, Role.SUPERVISOR)
+    assert "Du er den eneste leder her" not in page()
+    second.is_active = False
+    second.save()
+    assert "Du er den eneste leder her" in page()

@@ -120,3 +120,16 @@ def test_it_costs_the_same_with_many_sets(nyborg, standard):
     for month in range(2, 13):
         published(nyborg, date(2024, month, 1), span="month", kept=60, late=40, closed=100)
     assert asked() == few
+
+
+@pytest.mark.parametrize(
+    ("facts", "why"),
+    [
+        ({"response_days": 5}, "Ikke målt endnu: intet offentliggjort tal"),
+        ({"response_days": 5, "response_words": "Vi svarer."}, "Ikke målt endnu"),
+        ({"response_words": "Vi svarer snart."}, "standarden nævner intet antal dage"),
+    ],
+)
+def test_why_it_is_not_measured_is_said(browse, supervisor, nyborg, facts, why):
+    make.edition(nyborg, facts=facts, in_force_from=make.RECENTLY)
+    assert why in browse(supervisor).get(PAGE).content.decode()
