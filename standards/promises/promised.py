@@ -105,7 +105,7 @@ def statements_by_promise(user, edition) -> dict[str, list[Statement]]:
 def facts(edition: Edition) -> Iterator[Promise]:
     """The promises that are facts of the edition; none for a fact that it does not state."""
     if edition.response_words:
-        why_not = TOO_FEW if edition.response_days else NO_NUMBER
+        why_not = str(TOO_FEW if edition.response_days else NO_NUMBER)
         words = edition.response_words
         yield Promise(RESPONSE, _("Answer"), words, unmeasured=why_not)
     elif edition.response_days:
@@ -114,7 +114,7 @@ def facts(edition: Edition) -> Iterator[Promise]:
             "An answer within %(days)d working days.",
             edition.response_days,
         ) % {"days": edition.response_days}
-        yield Promise(RESPONSE, _("Answer"), days, is_quoted=False, unmeasured=TOO_FEW)
+        yield Promise(RESPONSE, _("Answer"), days, is_quoted=False, unmeasured=str(TOO_FEW))
     if edition.minimum_age:
         words = _("For people of %(age)d or more.") % {"age": edition.minimum_age}
         yield Promise("fact:minimum-age", _("Age"), words, is_quoted=False)

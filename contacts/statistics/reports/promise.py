@@ -43,7 +43,7 @@ class Promise:
                 address = reverse("reports:of_period", args=[municipality.slug, made.period])
                 is_kept = shows_kept(made)
                 since = None if is_kept is None else first_day_of_run(made, sets)
-                return {RESPONSE: Figure(words, address, is_kept, since, RULE)}
+                return {RESPONSE: Figure(words, address, is_kept, since, str(RULE))}
         return {}
 
 
