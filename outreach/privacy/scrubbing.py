@@ -31,7 +31,8 @@ class Scrubbable(models.Model):
 
     def named(self, text: str) -> str:
         """What people call one of its texts."""
-        return capfirst(str(self._meta.get_field(text).verbose_name))
+        names = {field.name: field.verbose_name for field in self._meta.concrete_fields}
+        return capfirst(str(names[text]))
 
     @property
     def has_words(self) -> bool:
