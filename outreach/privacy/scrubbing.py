@@ -3,7 +3,7 @@
 The notes of contacts have their own way (contacts/models/contact.py), since they have versions.
 """
 
-from typing import ClassVar
+from typing import ClassVar, cast
 
 import pgtrigger
 from django import forms
