@@ -1,6 +1,5 @@
 """The cast: two workers of one team, a stranger of another, and everybody who must not look."""
 
-import tempfile
 from pathlib import Path
 
 import pytest
@@ -10,15 +9,20 @@ from outreach.accounts.roles import Role
 from tests import make
 from tests.settings import SEALING_KEYS
 
-pytest_plugins = ["tests.database", "tests.sharing", "tests.browser.chromium"]
+pytest_plugins = ["tests.database", "tests.garbage", "tests.sharing", "tests.browser.chromium"]
 
 
 @pytest.fixture(autouse=True)
-def sealing_keys(settings):
-    """The directory of sealing keys: empty, this test's own, and private."""
-    with tempfile.TemporaryDirectory(dir=SEALING_KEYS.name) as place:
-        settings.SEALING_KEYS_DIR = place
-        yield Path(place)
+def sealing_keys():
+    """The directory of sealing keys: empty and private when a test begins.
+
+    Few tests make a key, so the directory is emptied and not made anew for each.
+    """
+    place = Path(SEALING_KEYS.name)
+    place.chmod(0o700)
+    for key in place.iterdir():
+        key.unlink()
+    return place
 
 
 @pytest.fixture

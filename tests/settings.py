@@ -25,7 +25,7 @@ os.environ |= {
     "LOG_KEY": "another key for tests that chains the access log",
     "CODE_PEPPER": "a third key for tests that peppers the codes",
     "ALLOWED_HOSTS": "localhost,testserver",
-    "SEALING_KEYS_DIR": SEALING_KEYS.name,  # each test has its own besides (tests/conftest.py)
+    "SEALING_KEYS_DIR": SEALING_KEYS.name,  # each test begins with none (tests/conftest.py)
 }
 
 SCRATCH_SERVER: embedded.Server | None = None
