@@ -4,25 +4,58 @@ The owner creates the test database and migrates it. From then on every connecti
 `role=<web role>` at its beginning, so that each statement of a test has the rights of the web
 process and no more; `as_owner` lends the owner's.
 
-With `-n` every process has a database of its own. On the scratch server the first process to
-come migrates one, and each works in a copy of it.
+With `-n` every process has a database of its own. On the scratch server one is migrated while
+the processes read the tests, and each works in a copy of it.
 """
 
-import fcntl
 import os
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 
 import psycopg
 import pytest
 from django.conf import settings
-from django.core.management import call_command
 from django.db import connection, transaction
 from django.test import TransactionTestCase
 from psycopg import sql
 
 from outreach.database import embedded
+from tests.operation import new_server
 from tests.settings import SCRATCH_SERVER
+
+migrating = pytest.StashKey[subprocess.Popen]()
+
+
+def pytest_sessionstart(session) -> None:
+    """Begin to migrate the database that the processes will copy, as an operator migrates."""
+    if SCRATCH_SERVER and starts_processes(session.config):
+        SCRATCH_SERVER.join()
+        session.config.stash[migrating] = subprocess.Popen(
+            [sys.executable, "manage.py", "migrate", "-v0"],
+            cwd=embedded.ROOT,
+            env=new_server.environment(SCRATCH_SERVER),
+        )
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtestloop(session) -> None:
+    """Give out no test before the database is migrated."""
+    if (begun := session.config.stash.get(migrating, None)) and begun.wait():
+        pytest.exit("The database could not be migrated.", returncode=1)
+
+
+def pytest_unconfigure(config) -> None:
+    """Leave the server, the last one to do so."""
+    if begun := config.stash.get(migrating, None):
+        begun.wait()
+        SCRATCH_SERVER.leave()
+
+
+def starts_processes(config) -> bool:
+    """Whether this process only gives the tests out to others."""
+    return config.getoption("dist", "no") != "no" and "PYTEST_XDIST_WORKER" not in os.environ
 
 
 @contextmanager
@@ -39,17 +72,14 @@ def as_owner() -> Iterator[None]:
 
 
 @pytest.fixture(scope="session")
-def django_db_modify_db_settings(
-    django_db_modify_db_settings_parallel_suffix, django_db_blocker
-) -> Iterator[None]:
+def django_db_modify_db_settings(django_db_modify_db_settings_parallel_suffix) -> Iterator[None]:
     """Start the scratch server, or make the web role in the server that was named."""
     server = SCRATCH_SERVER
     if server:
         embedded.sweep()
         server.join()
         if "PYTEST_XDIST_WORKER" in os.environ:
-            with django_db_blocker.unblock():
-                copy_what_is_migrated_once(server)
+            connection.settings_dict["TEST"]["TEMPLATE"] = embedded.DATABASE
     else:
         make_web_role()
     yield
@@ -83,18 +113,6 @@ def flush_as_owner() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(TransactionTestCase, "_fixture_teardown", flush_with_rights)
         yield
-
-
-def copy_what_is_migrated_once(server: embedded.Server) -> None:
-    """Let the test database be a copy of the server's first one, which one process migrates."""
-    migrated = server.home.path / "migrated"
-    with (server.home.path / "migrate").open("w") as one_at_a_time:
-        fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
-        if not migrated.exists():
-            call_command("migrate", verbosity=0)
-            connection.close()  # a database in use cannot be copied
-            migrated.touch()
-    connection.settings_dict["TEST"]["TEMPLATE"] = connection.settings_dict["NAME"]
 
 
 def end_other_connections() -> None:

@@ -8,6 +8,7 @@ import tempfile
 from pathlib import Path
 
 import psycopg
+from django.db import connection
 
 from outreach.database import embedded
 
@@ -41,6 +42,13 @@ def manage(environment: dict[str, str], *arguments) -> subprocess.CompletedProce
         timeout=120,
         check=False,
     )
+
+
+def url_of_tests() -> str:
+    """The address of the tests' own database, as its owner."""
+    values = connection.get_connection_params()
+    host = str(values["host"]).replace("/", "%2F")
+    return f"postgresql://{values['user']}@/{values['dbname']}?host={host}"
 
 
 def rows(url: str, statement: str, *values) -> list[tuple]:

@@ -19,7 +19,7 @@ from outreach.audit.models import Entry
 from outreach.database import backup, embedded, programs
 from tests import make
 
-from .new_server import environment, manage, rows
+from .new_server import environment, manage, rows, url_of_tests
 
 RULES = {
     "constraints": "select conrelid::regclass::text, conname, pg_get_constraintdef(oid)"
@@ -77,19 +77,12 @@ def casework(transactional_db, anna, clara):
 @pytest.fixture
 def file(casework, monkeypatch, tmp_path):
     """A backup of the tests' database, taken as its owner takes it."""
-    told = {"MIGRATE_DATABASE_URL": here()}
+    told = {"MIGRATE_DATABASE_URL": url_of_tests()}
     monkeypatch.setattr(programs, "environment", lambda _: pg(told["MIGRATE_DATABASE_URL"]))
     taken = tmp_path / "backups" / "a.backup"
     backup.take(taken)
     monkeypatch.undo()
     return taken
-
-
-def here() -> str:
-    """The address of the tests' database, as the owner."""
-    values = connection.get_connection_params()
-    host = str(values["host"]).replace("/", "%2F")
-    return f"postgresql://{values['user']}@/{values['dbname']}?host={host}"
 
 
 def pg(url: str) -> dict[str, str]:
@@ -134,15 +127,15 @@ def test_what_is_restored_is_what_was_there(file, server):
     assert done.returncode == 0, done.stderr
     assert "The access log is whole" in done.stdout
     there = server.url(embedded.OWNER)
-    assert tables(there) == tables(here())
+    assert tables(there) == tables(url_of_tests())
     filled = 0
-    for table in tables(here()):
+    for table in tables(url_of_tests()):
         if table not in (*backup.NOT_KEPT, "django_migrations"):
-            assert content(there, table) == content(here(), table), table
-            filled += bool(content(here(), table))
+            assert content(there, table) == content(url_of_tests(), table), table
+            filled += bool(content(url_of_tests(), table))
     assert filled >= 10
     for what in RULES:
-        assert rule(there, what) == rule(here(), what), what
+        assert rule(there, what) == rule(url_of_tests(), what), what
     assert rule(there, "triggers") and rule(there, "functions")
 
 
@@ -182,8 +175,8 @@ def test_a_database_with_tables_is_left_alone_unless_that_is_said(file, server):
     assert done.returncode == 0, done.stderr
     assert "theirs" not in tables(owner)
     assert len(list(file.parent.glob("before-restore-*.backup"))) == 1
-    assert content(owner, "contacts_contact") == content(here(), "contacts_contact")
-    assert rule(owner, "rights") == rule(here(), "rights")
+    assert content(owner, "contacts_contact") == content(url_of_tests(), "contacts_contact")
+    assert rule(owner, "rights") == rule(url_of_tests(), "rights")
 
 
 def test_a_restore_that_fails_changes_nothing(file, server):
@@ -199,7 +192,7 @@ def test_a_restore_that_fails_changes_nothing(file, server):
 
     assert failed.returncode == 1
     assert "Nothing was restored." in failed.stderr and "brobygger_web" in failed.stderr
-    assert content(owner, "contacts_contact") == content(here(), "contacts_contact")
+    assert content(owner, "contacts_contact") == content(url_of_tests(), "contacts_contact")
 
 
 def test_half_a_file_is_no_backup(file, server):
@@ -251,7 +244,7 @@ def test_no_password_stands_in_the_arguments(db, monkeypatch, tmp_path):
     )
     program.chmod(0o755)
     monkeypatch.setenv("POSTGRES_BIN", str(tmp_path))
-    with psycopg.connect(here().replace("@/", ":hemmeligt@/")) as driver:
+    with psycopg.connect(url_of_tests().replace("@/", ":hemmeligt@/")) as driver:
         one = SimpleNamespace(connection=driver, ensure_connection=bool, pg_version=150000)
         programs.run("pg_dump", "--file=x", connection=one)
 

@@ -17,7 +17,7 @@ import pytest
 from outreach.database import embedded
 from outreach.database.programs import programs_for
 
-from .new_server import ROOT, environment, manage, rows
+from .new_server import ROOT, environment, manage, rows, url_of_tests
 
 PROXY = {"Host": "brobygger.example", "X-Forwarded-Proto": "https", "X-Forwarded-For": "10.0.0.1"}
 QUICK = 4  # seconds; an answer that takes longer keeps a thread from everybody else
@@ -27,28 +27,24 @@ GUNICORN = ["-m", "gunicorn", "-c", "python:outreach.gunicorn_conf", "outreach.w
 
 
 @pytest.fixture(scope="module")
-def server():
-    """A migrated database on a new server, with the standards in it."""
-    new = embedded.scratch()
-    new.join()
-    told = environment(new)
-    for command in (["migrate"], ["load_standards"], ["collectstatic", "--noinput"]):
-        done = manage(told, *command, "-v0")
-        assert done.returncode == 0, done.stderr
-    yield new
-    new.leave()
+def server(django_db_setup):
+    """A new server with a database like the tests' own, and the standards in it."""
+    with copied(url_of_tests()) as new:
+        told = environment(new)
+        for command in (["load_standards"], ["collectstatic", "--noinput"]):
+            done = manage(told, *command, "-v0")
+            assert done.returncode == 0, done.stderr
+        yield new
 
 
 @contextmanager
-def copied(server):
-    """A new server with a copy of what is in another: sooner there than migrated again."""
-    with psycopg.connect(server.url(embedded.OWNER)) as connection:
+def copied(url):
+    """A new server with a copy of the database at an address: sooner there than migrated."""
+    with psycopg.connect(url) as connection:
         programs = programs_for(connection.info.server_version // 10000)
     new = embedded.scratch()
     new.join()
-    dump = subprocess.run(
-        [programs / "pg_dump", server.url(embedded.OWNER)], capture_output=True, check=True
-    )
+    dump = subprocess.run([programs / "pg_dump", url], capture_output=True, check=True)
     subprocess.run(
         [programs / "psql", "--quiet", "-v", "ON_ERROR_STOP=1", new.url(embedded.SUPERUSER)],
         input=dump.stdout,
@@ -167,7 +163,7 @@ def test_a_table_that_is_locked_for_long_is_a_503_and_the_rest_goes_on(site, ser
 
 
 def test_a_server_that_is_gone_is_a_503_and_no_end(server, tmp_path):
-    with copied(server) as gone, served(gone, tmp_path) as site:
+    with copied(server.url(embedded.OWNER)) as gone, served(gone, tmp_path) as site:
         (file,) = gone.home.path.glob("data-*/postmaster.pid")
         os.kill(int(file.read_text().split()[0]), signal.SIGQUIT)
         site.wait_for(503)
