@@ -6,7 +6,7 @@ it is the longest.
 
 import pytest
 
-WHOLE = {"tests/test_language.py", "tests/test_access.py", "tests/operation/test_serving.py"}
+WHOLE = {"tests/test_all_pages.py", "tests/test_access.py", "tests/operation/test_serving.py"}
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -1,7 +1,8 @@
-"""Every word of every page, in Danish or of the few that are the same in every language.
+"""Every page there is, shown once: its words are translated, and no forged form of it is a fault.
 
 The pseudo-locale: every translation is put in ⟦brackets⟧, every page is shown, and each word on
-it must stand inside some, or be one of the few that are the same in every language.
+it must stand inside some, or be one of the few that are the same in every language. While the
+page stands, its forms are sent back with what nobody writes by mistake.
 """
 
 import re
@@ -20,6 +21,7 @@ from outreach.accounts.demo import PASSWORD, PEOPLE
 from outreach.accounts.roles import Role
 from tests import make
 from tests.pages import NOTE, PAGES, world_of
+from tests.pages.forms import Forger
 from tests.test_template_rules import PAGES as PAGE_TEMPLATES
 
 pytestmark = pytest.mark.django_db  # or there is no database when nothing else asks for one
@@ -121,7 +123,7 @@ class Shown:
     """Every page as it is shown in one world, each asked for once and then undone."""
 
     def __init__(self, world):
-        self.world, self.answers = world, {}
+        self.world, self.answers, self.forger = world, {}, Forger()
 
     def answer(self, show):
         """The response to a page of PAGES, and the names of the templates it was made of."""
@@ -141,14 +143,17 @@ class Shown:
             with (
                 TemporaryDirectory() as keys,
                 override_settings(SEALING_KEYS_DIR=keys),
-                brackets(),
                 transaction.atomic(),
             ):
-                response = show(deepcopy(self.world))
+                with brackets():
+                    response = show(deepcopy(self.world))
+                shown = frozenset(templates)
+                if response.status_code == 200:  # a refused page has the form that it was refused
+                    self.forger.forge(response)
                 transaction.set_rollback(True)
         finally:
             template_rendered.disconnect(note)
-        return response, templates
+        return response, shown
 
 
 @pytest.fixture(scope="module")
@@ -193,3 +198,11 @@ def test_every_page_there_is_was_shown(shown):
     templates = set().union(*[shown.answer(recipe.values[0])[1] for recipe in PAGES])
 
     assert set(PAGE_TEMPLATES) - templates == set()
+
+
+def test_no_forged_form_of_any_page_is_a_fault_of_ours(shown):
+    for recipe in PAGES:
+        shown.answer(recipe.values[0])
+
+    assert shown.forger.faults == []
+    assert len(shown.forger.seen) > 50
