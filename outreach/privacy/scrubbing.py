@@ -31,8 +31,8 @@ class Scrubbable(models.Model):
 
     def named(self, text: str) -> str:
         """What people call one of its texts."""
-        names = {field.name: field.verbose_name for field in self._meta.concrete_fields}
-        return capfirst(str(names[text]))
+        field = cast("models.Field", self._meta.get_field(text))
+        return capfirst(str(field.verbose_name))
 
     @property
     def has_words(self) -> bool:
