@@ -3,7 +3,7 @@
 The notes of contacts have their own way (contacts/models/contact.py), since they have versions.
 """
 
-from typing import ClassVar, cast
+from typing import ClassVar
 
 import pgtrigger
 from django import forms
@@ -31,8 +31,8 @@ class Scrubbable(models.Model):
 
     def named(self, text: str) -> str:
         """What people call one of its texts."""
-        field = cast("models.Field", self._meta.get_field(text))
-        return capfirst(str(field.verbose_name))
+        names = {field.name: field.verbose_name for field in self._meta.concrete_fields}
+        return capfirst(str(names[text]))
 
     @property
     def has_words(self) -> bool:
