@@ -48,7 +48,7 @@ def pytest_runtestloop(session) -> None:
 
 def pytest_unconfigure(config) -> None:
     """Leave the server, the last one to do so."""
-    if begun := config.stash.get(migrating, None):
+    if SCRATCH_SERVER and (begun := config.stash.get(migrating, None)):
         begun.wait()
         SCRATCH_SERVER.leave()
 
@@ -93,7 +93,7 @@ def django_db_setup(django_db_setup, django_db_blocker) -> Iterator[None]:
     with django_db_blocker.unblock():
         kept = tables_with_rows()
         can_delete = SCRATCH_SERVER is not None
-        if can_delete:
+        if SCRATCH_SERVER:
             let_owner_set_rules_aside(SCRATCH_SERVER)
         else:
             let_flush_truncate()
