@@ -173,7 +173,9 @@ def make_web_role() -> None:
 
 
 def let_flush_truncate() -> None:
-    """Disable the triggers that refuse TRUNCATE, with which no test could clean up."""
+    """On a server of somebody's own: disable the triggers that refuse TRUNCATE, or no test could
+    clean up there.
+    """
     with connection.cursor() as cursor:
         cursor.execute(
             "select format('alter table %s disable trigger %I', tgrelid::regclass, tgname)"

@@ -230,7 +230,6 @@ def test_a_trigger_refuses_even_the_owner(rows, model, statement):
 def test_not_even_the_owner_empties_a_table_of_casework(rows, model):
     table = model._meta.db_table
     with as_owner(), connection.cursor() as cursor:
-        # Off in tests, so that they can clean up; on everywhere else.
         cursor.execute("set constraints all immediate")
         cursor.execute(
             "select tgname from pg_trigger where tgrelid = %s::regclass and tgname ~ 'truncated'",
@@ -238,6 +237,7 @@ def test_not_even_the_owner_empties_a_table_of_casework(rows, model):
         )
         ((trigger,),) = cursor.fetchall()
         with transaction.atomic():
+            # Off where the tests clean up on a server of somebody's own; on everywhere else.
             cursor.execute(f'alter table {table} enable trigger "{trigger}"')
             assert f"rows of {table} are never truncated" in refused(f"truncate {table} cascade")
             transaction.set_rollback(True)

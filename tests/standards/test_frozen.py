@@ -102,7 +102,7 @@ def test_no_table_is_truncated_not_even_by_its_owner(published, table):
     with connection.cursor() as cursor:
         cursor.execute("set constraints all immediate")
     with as_owner():
-        # The tests disable these triggers to clean up; here they are as they are elsewhere.
+        # Off where the tests clean up on a server of somebody's own; on everywhere else.
         sql(f"alter table {table} enable trigger user")
         with pytest.raises(Error, match="never truncated"):
             sql(f"truncate {table} cascade")
