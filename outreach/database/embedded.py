@@ -74,7 +74,7 @@ class Server:
         if self._users:
             return
         deadline = time.monotonic() + PATIENCE
-        self._make_home()
+        claim(self.home)
         with (self.home.path / "start").open("w") as one_at_a_time:
             fcntl.flock(one_at_a_time, fcntl.LOCK_EX)
             self._users = self.home.users.open("w")
@@ -104,14 +104,6 @@ class Server:
                 time.sleep(0.01)
         if self._keeper:
             self._keeper.wait(PATIENCE)
-
-    def _make_home(self) -> None:
-        """Make the directory; root's is open for passing through, to the server's account."""
-        path = self.home.path
-        path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
-        if path.is_symlink() or path.stat().st_uid != os.geteuid():
-            raise SystemExit(f"{path} belongs to somebody else; remove it, and {ROOT}/.database.")
-        (path / "checkout").write_text(f"{ROOT}\n")
 
     def _kept(self) -> bool:
         """Whether a keeper is at work."""
@@ -248,6 +240,19 @@ def _checkout_name(inside: Path) -> str:
             if path.parent == inside or forsaken(path):
                 remove_unused(path)
         return name
+
+
+def claim(home: Home) -> None:
+    """Make a server's directory and note whose it is, so that no other checkout removes it.
+
+    Root's is open for passing through, to the server's account. Raises SystemExit when the path
+    is somebody else's.
+    """
+    path = home.path
+    path.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
+    if path.is_symlink() or path.stat().st_uid != os.geteuid():
+        raise SystemExit(f"{path} belongs to somebody else; remove it, and {ROOT}/.database.")
+    (path / "checkout").write_text(f"{ROOT}\n")
 
 
 def forsaken(home: Path) -> bool:

@@ -35,9 +35,9 @@ def main() -> None:
     os.environ["DEBUG"] = "false"
     from outreach.database import embedded
 
-    home = embedded.checkout_home().path
-    home.mkdir(mode=0o711 if os.geteuid() == 0 else 0o700, exist_ok=True)
-    os.environ["STATIC_ROOT"] = str(home / "bench-static")
+    home = embedded.checkout_home()
+    embedded.claim(home)
+    os.environ["STATIC_ROOT"] = str(home.path / "bench-static")
     os.environ["DATABASE_URL"] = "postgresql://web@/none?host=/nowhere"  # named below
     import django
 

@@ -8,8 +8,11 @@ whatever slows the machine down slows both sides down.
 import gc
 import time
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import asdict, dataclass
 from statistics import median
+
+from django.db import transaction
 
 SUBJECTS: dict[str, Callable] = {}
 BLOCKS = 5  # the rounds are cut into so many parts; how far their results differ is the spread
@@ -107,6 +110,21 @@ def in_turns(
     finally:
         gc.enable()
     return [Times(seconds) for seconds in taken]
+
+
+class Undone(Exception):
+    """What was done to measure it is taken back."""
+
+
+@contextmanager
+def undone():
+    """Everything written inside is taken back: not everything can be removed afterwards."""
+    try:
+        with transaction.atomic():
+            yield
+            raise Undone
+    except Undone:
+        pass
 
 
 def ratio(what: str, one: Times, other: Times, *, at_most: float | None = None) -> Line:

@@ -51,8 +51,12 @@ class Town:
     @cached_property
     def caller(self) -> Caller:
         """The worker's browser, signed in."""
+        return self.signed_in(self.worker)
+
+    def signed_in(self, user) -> Caller:
+        """The browser of a user of the town; call it while the town is used."""
         door = Client()
-        door.force_login(self.worker)
+        door.force_login(user)
         return Caller(opened(), door.cookies["sessionid"].value)
 
     def queries(self, deed) -> int:

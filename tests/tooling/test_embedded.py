@@ -124,3 +124,13 @@ def test_a_copy_of_the_checkout_has_a_database_of_its_own(tmp_path, monkeypatch)
     assert embedded.checkout_home().path.name != home.path.name
     monkeypatch.setattr(embedded, "ROOT", first)
     assert embedded.checkout_home() == home
+
+
+def test_a_directory_without_a_server_of_its_own_is_not_removed_by_another_checkout(
+    tmp_path, monkeypatch
+):
+    monkeypatch.setattr(embedded, "ROOT", tmp_path)
+    home = embedded.checkout_home()
+    assert embedded.forsaken(home.path)
+    embedded.claim(home)
+    assert not embedded.forsaken(home.path)

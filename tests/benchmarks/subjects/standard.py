@@ -1,9 +1,7 @@
 """The public standard beside a bare view, and a large edition published and compared."""
 
-from contextlib import contextmanager
 from datetime import timedelta
 
-from django.db import transaction
 from django.db.models import prefetch_related_objects
 from django.utils import timezone
 
@@ -13,27 +11,12 @@ from standards.models import Edition
 from standards.views import CONTENT
 from tests import make
 from tests.benchmarks import bare
-from tests.benchmarks.frame import Line, Times, in_turns, ratio, subject
+from tests.benchmarks.frame import Line, Times, in_turns, ratio, subject, undone
 
 PAGE = "/kommune/nyborg/kvalitetsstandard/"
 SECTIONS = 200
 ROUNDS = 30  # of what takes a good part of a second
 WORDS = "Vi kommer ud til dig på gaden, lytter og følger dig til det, du selv vælger. " * 5
-
-
-class Undone(Exception):
-    """What was done to measure it is taken back."""
-
-
-@contextmanager
-def undone():
-    """Everything written inside is taken back: editions cannot be removed afterwards."""
-    try:
-        with transaction.atomic():
-            yield
-            raise Undone
-    except Undone:
-        pass
 
 
 def per_second(what: str, times: Times) -> Line:
