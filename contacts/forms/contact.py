@@ -153,9 +153,9 @@ class ContactForm(Plates):
             day = self.fields["met_on"].clean(self["met_on"].value())
         except ValidationError:
             day = outreach_day()
-        lists = Item.objects.lists_in_force(self.by.municipality, calendar_day(day))
-        self.places = lists.get(Item.Kind.PLACE, {})
-        self.supports = lists.get(Item.Kind.SUPPORT, {})
+        asked = Item.Kind.PLACE, Item.Kind.SUPPORT
+        lists = Item.objects.lists_in_force(self.by.municipality, calendar_day(day), *asked)
+        self.places, self.supports = (lists.get(kind, {}) for kind in asked)
         self._name_items()
 
     def _name_items(self):

@@ -7,9 +7,8 @@ from typing import ClassVar
 
 from django.contrib.postgres.indexes import GinIndex
 from django.contrib.postgres.lookups import TrigramSimilar
-from django.db import models, transaction
-from django.db.models import Case, F, Q, Value, When
-from django.db.models.functions import Greatest, Least
+from django.db import connection, models, transaction
+from django.db.models import Q
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
@@ -28,6 +27,18 @@ from .belonging import of_one_municipality
 from .spent import SpentAlias, hashed
 
 LATEST = 20  # contacts that say where somebody is usually met
+
+# Written out, since it runs with every save: putting it together cost more than running it.
+MET = """
+    update contacts_citizen set
+        first_met_on = least(first_met_on, %(day)s),
+        last_met_on = case when %(found)s then greatest(last_met_on, %(day)s)
+            else last_met_on end,
+        usual_place_id = %(place)s,
+        end_state = case when %(found)s and ended_on <= %(day)s then '' else end_state end,
+        ended_on = case when %(found)s and ended_on <= %(day)s then null else ended_on end
+    where id = %(citizen)s
+"""
 
 
 class AliasTaken(Exception):
@@ -208,15 +219,14 @@ class Citizen(Kept, Scoped):
 
     def met(self, *, on, outcome, usual_place):
         """Take note of one more contact; whoever is met again is not ended any more."""
-        found = outcome != Outcome.NOT_FOUND
-        back = Q(ended_on__lte=on) if found else Q(pk=None)
-        Citizen.objects.filter(pk=self.pk).update(
-            first_met_on=Least(F("first_met_on"), Value(on)),
-            last_met_on=Greatest(F("last_met_on"), Value(on)) if found else F("last_met_on"),
-            usual_place=usual_place,
-            end_state=Case(When(back, then=Value("")), default=F("end_state")),
-            ended_on=Case(When(back, then=None), default=F("ended_on")),
-        )
+        values = {
+            "citizen": self.pk,
+            "day": on,
+            "found": outcome != Outcome.NOT_FOUND,
+            "place": usual_place,
+        }
+        with connection.cursor() as cursor:
+            cursor.execute(MET, values)
 
     def recount(self):
         """Work out first and last day and usual place again, after a contact was corrected."""

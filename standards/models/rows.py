@@ -287,10 +287,12 @@ class ItemQuerySet(models.QuerySet):
         """The items of a kind in the edition in force on a day, in the standard's order."""
         return self.in_force(municipality, on).filter(kind=kind)
 
-    def lists_in_force(self, municipality, on) -> dict[str, dict[str, "Item"]]:
-        """The items in force on a day as {kind: {key: item}}, in the standard's order."""
+    def lists_in_force(self, municipality, on, *kinds) -> dict[str, dict[str, "Item"]]:
+        """The items of these kinds in force on a day as {kind: {key: item}}, in the standard's
+        order; of all kinds where none is named."""
         lists: dict[str, dict[str, Item]] = {}
-        for item in self.in_force(municipality, on):
+        asked = models.Q(kind__in=kinds) if kinds else models.Q()
+        for item in self.in_force(municipality, on).filter(asked):
             lists.setdefault(item.kind, {})[item.key] = item
         return lists
 
