@@ -8,7 +8,7 @@ import pytest
 from django.db import connection
 
 from contacts.bridging.models import Bridge
-from contacts.erasing import erase_citizen, erase_contact
+from contacts.erasing import erase_citizen, erase_contact, erase_many
 from contacts.models import Contact, Merge, NotToBeMerged
 from contacts.statistics.counting.models import Erased, Tally
 from outreach.days import outreach_day
@@ -223,6 +223,7 @@ class Year:
             "sleeps": self.chance.choice(["", "street"]) if citizen else "",
             "phase": self.chance.choice(["contact", "relation"]) if citizen else "",
             "outcome": self.chance.choice(["talked", "seen"]),
+            "kind": self.chance.choice(["street", "agreed"]),
         }
 
     def one(self, rows):
@@ -293,6 +294,11 @@ class Year:
         if contact := self.one(Contact.objects.all()):
             erase_contact(contact)
 
+    def erase_some(self):
+        """The oldest contacts at once, as retention does."""
+        oldest = Contact.objects.order_by("met_on", "pk").values_list("pk", flat=True)
+        erase_many("contact", oldest[: self.chance.randint(3, 12)], self.by.municipality)
+
     def erase_citizen(self):
         if len(self.citizens) > 2:
             erase_citizen(self.citizens.pop())
@@ -304,8 +310,10 @@ def test_whatever_is_done_counts_are_rows_and_what_was_erased(seed, anna):
     common = [year.register] * 12 + [year.correct, year.annul, year.restore] * 3
     beside = [year.assess, year.build, year.go_on] * 3
     deeds = [*common, *beside, *[year.merge] * 3, year.part, year.erase_contact]
+    erasing = {25: year.erase_some, 30: year.erase_citizen, 45: year.erase_some}
+    erasing[50] = year.erase_citizen
     for number in range(60):
-        deed = year.erase_citizen if number in (30, 50) else year.chance.choice(deeds)
+        deed = erasing.get(number) or year.chance.choice(deeds)
         deed()
         assert_proved(anna.municipality)
 
