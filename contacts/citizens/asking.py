@@ -25,6 +25,7 @@ def purpose_or_page(request, citizen):
         return purpose, None
     if request.method != "POST":
         return None, redirect(citizen)
+    citizen.refresh_from_db(fields=["alias"])  # nobody is asked about a citizen just deleted
     form = PurposeForm(request.POST if MARK in request.POST else None, prefix=PREFIX)
     if form.is_bound and form.is_valid():
         purpose = Purpose(form.cleaned_data["purpose"])

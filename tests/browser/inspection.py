@@ -39,6 +39,9 @@ SMALL_TARGETS = """() => {
   return small;
 }"""
 
+# The page has been drawn at its new size, and what its scripts do about that is done.
+SETTLED = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
 # What still moves by itself when somebody has asked for calm.
 MOTION = """() => [...document.querySelectorAll("*")].filter((one) =>
   ["", "::before", "::after"].some((part) => {
@@ -72,6 +75,7 @@ def check(visitor, *, status, heading):
     page.evaluate(AXE)
     for width, height in SIZES:
         page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(SETTLED)
         wrong += [f"{width} px: {one}" for one in page.evaluate(OVERFLOW)]
         for colours, rules in (("light", WCAG), ("dark", COLOURS)):
             page.emulate_media(color_scheme=colours)
@@ -79,6 +83,7 @@ def check(visitor, *, status, heading):
                 wrong.append(f"{width} px, {colours}: {found}")
     for width, height in NARROW:
         page.set_viewport_size({"width": width, "height": height})
+        page.evaluate(SETTLED)
         wrong += [f"{width} px: {one}" for one in page.evaluate(OVERFLOW)]
     page.set_viewport_size({"width": SIZES[0][0], "height": SIZES[0][1]})
     wrong += page.evaluate(SMALL_TARGETS)

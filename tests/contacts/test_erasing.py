@@ -301,9 +301,10 @@ def test_nobody_but_the_web_role_was_given_the_functions(db):
         )
         path = "search_path=pg_catalog, public, pg_temp"
         names = [
-            *("erase_citizen", "erase_citizens", "erase_complaints", "erase_concerns"),
-            *("erase_contact", "erase_contacts", "erase_log", "erase_meeting", "erase_meetings"),
-            *("erase_round", "erase_rounds", "erase_with_all_below"),
+            *("erase_assessments", "erase_bridges", "erase_citizen", "erase_citizens"),
+            *("erase_complaints", "erase_concerns", "erase_contact", "erase_contacts"),
+            *("erase_log", "erase_meeting", "erase_meetings", "erase_round", "erase_rounds"),
+            *("erase_wishes", "erase_with_all_below", "erase_words"),
         ]
         assert cursor.fetchall() == [
             (name, name != "erase_with_all_below", [path]) for name in names
