@@ -69,6 +69,15 @@ def test_what_is_withheld_is_a_word_in_plot_and_table_and_no_number(year):
     assert "skjult" in place.in_words
 
 
+def test_what_is_withheld_whole_is_named_below_and_not_drawn(client, year):
+    page = text(client.get(QUARTER_SHOWN))
+    drawn, below = page.split('id="waiting"')
+
+    assert "Tid på dagen" in below and 'id="figure-part_of_day"' not in drawn
+    assert 'id="figure-place"' in drawn
+    assert 'id="figure-criterion"' not in drawn and "Kriterier" not in below  # there are none
+
+
 @pytest.mark.usefixtures("danish")
 def test_a_finding_is_said_only_where_what_is_withheld_cannot_make_it_untrue():
     def found(*counts, total, adds_up=True):

@@ -170,6 +170,7 @@ def report(made: PublishedSet, *, is_newest: bool = True) -> Report:
         population.name: [
             _drawn(made, before, population, TABLES[Name(table.name)], words)
             for table in population.tables
+            if words[Name(table.name)]  # a standard may name none of the items
         ]
         for population in POPULATIONS
         if period.span == Span.YEAR or not population.part_of
