@@ -18,6 +18,7 @@ class Row:
     before: Cell
     is_item: bool = False  # in the words of the standard, which are Danish
     is_partial: bool = False  # an edition that was in force did not have it
+    edition: str = ""  # what took effect just before it; nothing, as no such table goes by time
     cells: list[Cell] = field(default_factory=list)
 
     @property

@@ -19,37 +19,18 @@ LINE, TEXT, BAR, TALL, THIN, GAP = 1.2, 1.0, 0.5, 1.1, 0.3, 0.8  # em
 def bars(drawn, before=""):
     """One bar for each row of a table; with `before` (words), a thin one under it for the period
     before."""
-    largest, top, rows = drawn.largest or 1, 0.0, []
-    for row in drawn.rows:
-        lines = wrap(row.words, WIDE)
-        bar = top + TEXT + (len(lines) - 1) * LINE + BAR
-        rows.append(
-            {
-                "lines": [(em(top + TEXT + n * LINE), line) for n, line in enumerate(lines)],
-                "is_item": row.is_item,
-                "number": row.now.times,
-                "text_at": em(top + TEXT),
-                "bar_at": em(bar),
-                "thin_at": em(bar + TALL),
-                "width": per_cent(row.now.times, largest),
-                "width_before": per_cent(row.before.times, largest),
-            }
-        )
-        top = bar + TALL + THIN + GAP
-    return {
-        "drawn": drawn,
-        "rows": rows,
-        "before": before,
-        "tall": em(TALL),
-        "thin": em(THIN),
-        "height": em(top),
-    }
+    return _laid_out(drawn) | {"before": before}
 
 
 @register.inclusion_tag("reports/_bars.html")
 def safe_bars(drawn):
     """The same of a published table: hatched over the whole width where a figure is withheld; a
     line across where an edition of the standard took effect."""
+    return _laid_out(drawn)
+
+
+def _laid_out(drawn):
+    """Where everything stands in a plot of a table; a figure of None is withheld."""
     largest, top, rows = drawn.largest or 1, 0.0, []
     for row in drawn.rows:
         edition = row.edition and {"words": row.edition, "at": em(top), "text_at": em(top + TEXT)}
