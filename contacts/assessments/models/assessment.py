@@ -156,9 +156,9 @@ class Assessment(Scrubbable, Written, Scoped):
     """Whether somebody is in the target group, as one worker saw it on one day.
 
     It stays as it was written: what has become different is a new assessment. Words that tell too
-    much can be removed. `content_hash` is
-    that of the edition, so that anybody can see which words it was made under. A measure of None
-    with words in `why_not_less` is something that no item of the standard names.
+    much can be removed. `content_hash` is that of the edition, so that anybody can see which words
+    it was made under. A measure of None with words in `why_not_less` is something that no item of
+    the standard names.
     """
 
     readers = frozenset({Role.WORKER})

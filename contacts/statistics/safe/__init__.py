@@ -1,6 +1,6 @@
 """Figures made safe to show outside the team, as pure functions: no database, no Django.
 
-The method and its argument are in outreach/decisions/0018-what-is-withheld-could-be-swapped.md.
+The method and its argument are in outreach/decisions/0018-what-is-withheld-could-change-places.md.
 
 * `shapes`: what a table, a population and a period are
 * `cells`: which cells of one table are withheld
